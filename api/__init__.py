@@ -1,0 +1,1 @@
+"""Who may ask: HTTP, pages, command line and wiring."""
