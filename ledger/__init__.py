@@ -1,0 +1,1 @@
+"""What is written: the only writer of events. Load, decide, append; and verify."""

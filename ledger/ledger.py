@@ -1,0 +1,216 @@
+"""The ledger: load, decide, append. The only way to write.
+
+Errors::
+
+    domain.objections.Refused   a rule objects; nothing was recorded
+    KeyReused                   the idempotency key was used for another request
+    BookHasMoved                somebody has written since the head that was named
+    Busy                        too many others are writing to this book; try again
+    ChainBroken                 the log does not hang together (``ledger.desk``)
+    LogError                    the log cannot be read or written (``ledger.log``)
+"""
+
+import random
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from threading import Lock
+from typing import Final
+from uuid import uuid4
+
+from domain.book import Book
+from domain.commands import Command, OpenBook
+from domain.decide import decide, folded
+from domain.envelope import CommandReference, Recorded
+from domain.events import Event
+from domain.examine import Examination, examine
+from domain.question import Asked
+from domain.soundness import assert_sound
+from domain.words import Actor
+from ledger.desk import Desk, Head, Receipt
+from ledger.fingerprint import differing
+from ledger.log import Conflict, EventLog
+from ledger.mapper import type_of_entry
+
+ATTEMPTS: Final = 60
+"""How often a command is decided anew when others write first."""
+
+LONGEST_PAUSE: Final = 0.02
+"""Seconds between two attempts, at most."""
+
+
+class KeyReused(Exception):
+    """The idempotency key stands for another request; ``fields`` are the parts that differ."""
+
+    def __init__(self, fields: tuple[str, ...]) -> None:
+        """Carry the parts that differ."""
+        super().__init__(", ".join(fields))
+        self.fields = fields
+
+
+class BookHasMoved(Exception):
+    """The head is not the one that was named."""
+
+    def __init__(self, head_hash: str) -> None:
+        """Carry the hash of the head as it is."""
+        super().__init__(head_hash)
+        self.head_hash = head_hash
+
+
+class Busy(Exception):
+    """Others wrote first, every time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A command as it came in. ``key`` is the idempotency key, bound to book and actor."""
+
+    book: str
+    command: Command
+    actor: Actor
+    key: str | None = None
+    fingerprint: Mapping[str, str] = field(default_factory=dict)
+    expected_head: str | None = None
+
+    def command_id(self) -> str:
+        """The id that the events will carry: the same for the same key, else one of its own."""
+        if self.key is None:
+            return uuid4().hex
+        scope = "" if isinstance(self.command, OpenBook) else self.book
+        bound = (scope, self.actor.subject, self.actor.role, self.actor.organisation, self.key)
+        return sha256("\x00".join(bound).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def now() -> datetime:
+    """Return the time of the wall clock, in UTC."""
+    return datetime.now(UTC)
+
+
+class Ledger:
+    """All books of one log. Safe to use from many threads, and beside other processes."""
+
+    def __init__(self, log: EventLog, clock: Callable[[], datetime] = now) -> None:
+        """Write to a log; ``clock`` gives the time of recording."""
+        self.log = log
+        self._clock = clock
+        self._desks: dict[str, Desk] = {}
+        self._opening = Lock()
+
+    def record(self, submission: Submission) -> Receipt:
+        """Decide and append, all or nothing; return the receipt, the first one for a known key."""
+        desk = self._desk(submission.book)
+        command_id = submission.command_id()
+        with desk.lock:
+            for attempt in range(ATTEMPTS):
+                self._catch_up(desk)
+                known = self._known_receipt(desk, submission, command_id)
+                if known is not None:
+                    return known
+                if submission.expected_head not in {None, desk.hash}:
+                    raise BookHasMoved(desk.hash)
+                try:
+                    return self._append(desk, submission, command_id)
+                except Conflict:
+                    time.sleep(random.uniform(0, LONGEST_PAUSE * min(1, attempt / 10)))  # noqa: S311 - spreads writers
+        raise Busy
+
+    def examine(self, submission: Submission) -> Examination:
+        """Answer a dry run; nothing is recorded."""
+        desk = self._desk(submission.book)
+        with desk.lock:
+            self._catch_up(desk)
+            return examine(desk.book, submission.command, self._asked(desk, submission.actor))
+
+    def book(self, code: str) -> Book | None:
+        """Return a book as of the head of the log, or nothing."""
+        desk = self._desk(code)
+        with desk.lock:
+            self._catch_up(desk)
+            return desk.book
+
+    def head(self, code: str) -> Head | None:
+        """Return the last entry of a book, or nothing."""
+        desk = self._desk(code)
+        with desk.lock:
+            self._catch_up(desk)
+            return desk.head
+
+    def books(self) -> Sequence[str]:
+        """Return the code of every book, in order of opening."""
+        return self.log.books()
+
+    def _desk(self, code: str) -> Desk:
+        with self._opening:
+            return self._desks.setdefault(code, Desk(code))
+
+    def _catch_up(self, desk: Desk) -> None:
+        try:
+            desk.catch_up(self.log)
+        finally:
+            if desk.book is None:
+                with self._opening:
+                    self._desks.pop(desk.code, None)
+
+    def _asked(self, desk: Desk, actor: Actor) -> Asked:
+        """Time of recording: the clock's, but never before the entry before."""
+        recorded_at = self._clock().astimezone(UTC)
+        if desk.book is not None:
+            recorded_at = max(recorded_at, desk.book.recorded_at)
+        return Asked(actor, recorded_at)
+
+    def _append(self, desk: Desk, submission: Submission, command_id: str) -> Receipt:
+        asked = self._asked(desk, submission.actor)
+        events = decide(desk.book, submission.command, asked)
+        assert_sound(desk.book, folded(desk.book, events, asked))
+        reference = CommandReference(id=command_id, fingerprint=submission.fingerprint)
+        for recorded in chained(self.log, desk, events, asked, reference):
+            desk.fold(recorded)
+        receipt = desk.receipt(command_id)
+        if receipt is None:
+            raise AssertionError(command_id)
+        return receipt
+
+    def _known_receipt(self, desk: Desk, submission: Submission, command_id: str) -> Receipt | None:
+        known = desk.receipt(command_id)
+        if known is None and submission.key and isinstance(submission.command, OpenBook):
+            known = self._opened_elsewhere(command_id)
+        if known is None:
+            return None
+        fields = differing(dict(known.fingerprint), submission.fingerprint)
+        if fields:
+            raise KeyReused(fields)
+        return replace(known, replayed=True)
+
+    def _opened_elsewhere(self, command_id: str) -> Receipt | None:
+        """Find what a key wrote when the book of the second request is another one."""
+        for code in self.log.books():
+            first = next(self.log.entries(code))
+            if first.entry.command.id == command_id:
+                desk = Desk(code)
+                desk.fold(first)
+                return desk.receipt(command_id)
+        return None
+
+
+def chained(
+    log: EventLog, desk: Desk, events: Sequence[Event], asked: Asked, reference: CommandReference
+) -> list[Recorded]:
+    """Put events in envelopes that hang on the head, and append them, all or none."""
+    sealed = []
+    previous = desk.hash
+    for position, event in enumerate(events, desk.position + 1):
+        entry = type_of_entry[event.TOPIC].model_construct(
+            type=event.TOPIC,
+            book=desk.code,
+            position=position,
+            recorded_at=asked.recorded_at,
+            actor=asked.actor,
+            command=reference,
+            previous=previous,
+            event=event,
+        )
+        sealed.append(log.mapper.seal(entry))
+        previous = sealed[-1].hash
+    return log.append(sealed)

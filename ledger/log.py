@@ -1,0 +1,150 @@
+"""The event log: one table, chosen by one database URL, that is only ever appended to.
+
+Errors::
+
+    LogError
+    ├── Unreachable   the database does not answer (HTTP 503, exit code 3)
+    ├── NotMigrated   the event table is not there; ``omfordeling migrate`` makes it
+    ├── Conflict      somebody else wrote that position first
+    └── BadAddress    the database URL is not one of ours
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote
+
+from eventsourcing.persistence import (
+    IntegrityError,
+    PersistenceError,
+    StoredEvent,
+)
+
+from domain.envelope import Recorded
+from ledger.mapper import EntryMapper, Sealed
+from ledger.postgresql import PostgreSQLRecorder
+from ledger.rows import StoredRow
+from ledger.sqlite import SQLiteRecorder
+
+SECTION: Final = 1000
+"""Entries that are read at a time."""
+
+
+class LogError(Exception):
+    """Something about the log itself."""
+
+
+class Unreachable(LogError):
+    """The database does not answer, or is too busy to."""
+
+
+class NotMigrated(LogError):
+    """The event table is not there."""
+
+
+class Conflict(LogError):
+    """Somebody else wrote that position first. Nothing was written."""
+
+
+class BadAddress(LogError):
+    """The database URL is not one of ours."""
+
+
+def sqlite_path(database_url: str) -> Path:
+    """Return the file of a ``sqlite:///PATH`` URL; a fourth slash makes the path absolute."""
+    return Path(unquote(database_url.removeprefix("sqlite:///")))
+
+
+def open_log(database_url: str, mapper: EntryMapper | None = None) -> "EventLog":
+    """Open the log of a ``sqlite:///PATH`` or ``postgresql://…`` URL."""
+    with reachable():
+        if database_url.startswith("sqlite:///") and database_url != "sqlite:///":
+            path = sqlite_path(database_url)
+            if not path.parent.is_dir():
+                msg = f"there is no folder {path.parent}"
+                raise Unreachable(msg)
+            return EventLog(SQLiteRecorder(path), mapper or EntryMapper())
+        if database_url.startswith(("postgresql://", "postgres://")):
+            return EventLog(PostgreSQLRecorder(database_url), mapper or EntryMapper())
+    msg = f"a database is sqlite:///PATH or postgresql://…, not {database_url.partition(':')[0]}:…"
+    raise BadAddress(msg)
+
+
+@contextmanager
+def reachable() -> Iterator[None]:
+    """Say ``Conflict`` and ``Unreachable`` for what the library and its drivers raise."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise Conflict(str(error)) from error
+    except (PersistenceError, OSError) as error:
+        raise Unreachable(str(error)) from error
+
+
+class EventLog:
+    """All entries of all books, in the order in which they were committed."""
+
+    def __init__(self, recorder: SQLiteRecorder | PostgreSQLRecorder, mapper: EntryMapper) -> None:
+        """Wrap a recorder of the library."""
+        self.mapper = mapper
+        self._recorder = recorder
+
+    def migrate(self) -> None:
+        """Make the event table and what guards it; safe to run twice and at once."""
+        with reachable():
+            self._recorder.create_table()
+
+    def check_migrated(self) -> None:
+        """Raise ``NotMigrated`` when the event table is not there."""
+        with reachable():
+            if not self._recorder.is_migrated():
+                raise NotMigrated
+
+    def append(self, sealed: Sequence[Sealed]) -> list[Recorded]:
+        """Append all or nothing, durably; raise ``Conflict`` when a position is taken."""
+        with reachable():
+            sequences = self._recorder.insert_events([one.row for one in sealed])
+        return [
+            Recorded(sequence, one.hash, one.entry)
+            for sequence, one in zip(sequences, sealed, strict=True)
+        ]
+
+    def head(self) -> int:
+        """Return the last sequence number, 0 for an empty log."""
+        with reachable():
+            return self._recorder.max_notification_id() or 0
+
+    def read(self, after: int, limit: int = SECTION) -> list[Recorded]:
+        """Return entries of all books by sequence."""
+        with reachable():
+            found = self._recorder.select_notifications(after, limit, inclusive_of_start=False)
+        return [self.mapper.recorded(row.id, row) for row in found]
+
+    def entries(self, book: str, after: int = 0) -> Iterator[Recorded]:
+        """Yield the entries of one book after a position, section by section."""
+        while True:
+            section = self.stored(book, after, SECTION)
+            yield from map(self.decoded, section)
+            if len(section) < SECTION:
+                return
+            after = section[-1].position
+
+    def decoded(self, row: StoredRow) -> Recorded:
+        """Return the entry of a row."""
+        event = StoredEvent(row.book, row.position, row.topic, row.state)
+        return self.mapper.recorded(row.sequence, event)
+
+    def stored(self, book: str | None, after: int, limit: int) -> list[StoredRow]:
+        """Return rows as they stand: of one book by position, or of all books by sequence."""
+        with reachable():
+            return self._recorder.select_rows(book, after, limit)
+
+    def books(self) -> list[str]:
+        """Return the code of every book, in order of opening."""
+        with reachable():
+            return self._recorder.select_books()
+
+    def close(self) -> None:
+        """Give connections back."""
+        self._recorder.datastore.close()

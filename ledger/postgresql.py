@@ -1,0 +1,145 @@
+"""The event table in PostgreSQL: append-only by triggers and by privilege.
+
+The library locks the table, for which it needs the privilege to UPDATE. An advisory lock does the
+same work, so the serving role has SELECT and INSERT only. Sequence numbers are given under that
+lock, so that they have no gaps and come in the order of commits.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar
+
+from eventsourcing.persistence import StoredEvent
+from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.rows import dict_row
+from psycopg.sql import SQL, Composed, Identifier
+
+from ledger.mapper import digest
+from ledger.rows import EVENTS_TABLE, StoredRow
+
+Result = TypeVar("Result")
+
+WRITE_LOCK: Final = 0x0_4F_4D_46
+"""Key of the advisory lock that writers hold from insert to commit."""
+
+CONNECT_TIMEOUT: Final = 3
+"""Seconds that a request waits for a connection."""
+
+_MIGRATION = f"""
+SELECT pg_advisory_xact_lock({WRITE_LOCK + 1});
+CREATE TABLE IF NOT EXISTS {EVENTS_TABLE} (
+    notification_id bigint PRIMARY KEY,
+    originator_id text NOT NULL,
+    originator_version bigint NOT NULL,
+    topic text NOT NULL,
+    state bytea NOT NULL,
+    hash text NOT NULL,
+    UNIQUE (originator_id, originator_version)
+);
+CREATE INDEX IF NOT EXISTS {EVENTS_TABLE}_openings ON {EVENTS_TABLE} (originator_id)
+    WHERE originator_version = 1;
+CREATE OR REPLACE FUNCTION {EVENTS_TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'the ledger is append-only'; END $$;
+CREATE OR REPLACE TRIGGER {EVENTS_TABLE}_append_only BEFORE UPDATE OR DELETE ON {EVENTS_TABLE}
+    FOR EACH ROW EXECUTE FUNCTION {EVENTS_TABLE}_refuse();
+CREATE OR REPLACE TRIGGER {EVENTS_TABLE}_no_truncate BEFORE TRUNCATE ON {EVENTS_TABLE}
+    FOR EACH STATEMENT EXECUTE FUNCTION {EVENTS_TABLE}_refuse();
+"""
+_LOCK = SQL("SELECT pg_advisory_xact_lock({})").format(WRITE_LOCK)
+_TABLE = Identifier(EVENTS_TABLE)
+_INSERT = SQL(
+    "INSERT INTO {0} (notification_id, originator_id, originator_version, topic, state, hash) "
+    "SELECT (SELECT coalesce(max(notification_id), 0) FROM {0}) + place, "
+    "book, version, topic, state, hash "
+    "FROM unnest(%s::text[], %s::bigint[], %s::text[], %s::bytea[], %s::text[]) "
+    "WITH ORDINALITY AS new (book, version, topic, state, hash, place) "
+    "RETURNING notification_id"
+).format(_TABLE)
+_ROWS = SQL(
+    "SELECT notification_id, originator_id, originator_version, topic, state, hash FROM {} WHERE "
+).format(_TABLE)
+_OF_ALL = SQL("notification_id > %s ORDER BY notification_id LIMIT %s")
+_OF_ONE = SQL("originator_id = %s AND originator_version > %s ORDER BY originator_version LIMIT %s")
+_BOOKS = SQL(
+    "SELECT originator_id FROM {} WHERE originator_version = 1 ORDER BY notification_id"
+).format(_TABLE)
+
+
+def once(method: Callable[..., Result]) -> Callable[..., Result]:
+    """Take the library's tenfold retry off: an absent server is said at once, with Retry-After."""
+    inner: Callable[..., Result] = method.__wrapped__  # type: ignore[attr-defined]  # functools.wraps
+    return inner
+
+
+class PostgreSQLRecorder(PostgresApplicationRecorder):
+    """The library's recorder with a hash column, an advisory lock and gapless sequence numbers."""
+
+    select_events = once(PostgresApplicationRecorder.select_events)
+    select_notifications = once(PostgresApplicationRecorder.select_notifications)
+    max_notification_id = once(PostgresApplicationRecorder.max_notification_id)
+
+    def __init__(self, database_url: str, pool_size: int = 4) -> None:
+        """Connect; raise the library's ``OperationalError`` when nobody answers."""
+        asked = conninfo_to_dict(database_url)
+        names = ("dbname", "host", "port", "user", "password")
+        known = {name: str(asked.pop(name, "")) for name in names}
+        datastore = PostgresDatastore(
+            dbname=known["dbname"],
+            host=known["host"],
+            port=known["port"],
+            user=known["user"],
+            password=known["password"],
+            connect_timeout=CONNECT_TIMEOUT,
+            pool_size=1,
+            max_overflow=pool_size - 1,
+            pool_open_timeout=CONNECT_TIMEOUT,
+            idle_in_transaction_session_timeout=30,
+            originator_id_type="text",
+        )
+        named = {name: value for name, value in known.items() if value}
+        options = {"connect_timeout": CONNECT_TIMEOUT, "row_factory": dict_row, **asked}
+        datastore.pool.kwargs = {**named, **options}
+        super().__init__(datastore, events_table_name=EVENTS_TABLE)
+
+    def create_table(self) -> None:
+        """Make what is missing, under a lock; safe to run twice and from two processes at once."""
+        with self.datastore.transaction(commit=True) as cursor:
+            cursor.execute(_MIGRATION.encode())
+
+    def is_migrated(self) -> bool:
+        """Say whether the event table is there."""
+        with self.datastore.get_connection() as connection:
+            found = connection.execute("SELECT to_regclass(%s) AS name", (EVENTS_TABLE,)).fetchone()
+            return found is not None and found["name"] is not None
+
+    def insert_events(self, stored_events: Sequence[StoredEvent], **_: object) -> list[int]:
+        """Insert all or nothing; raise ``IntegrityError`` when a position is taken."""
+        columns = (
+            [event.originator_id for event in stored_events],
+            [event.originator_version for event in stored_events],
+            [event.topic for event in stored_events],
+            [event.state for event in stored_events],
+            [digest(event.state) for event in stored_events],
+        )
+        with (
+            self.datastore.get_connection() as connection,
+            connection.pipeline(),
+            connection.transaction(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(_LOCK, prepare=True)
+            cursor.execute(_INSERT, columns, prepare=True)
+            return [row["notification_id"] for row in cursor.fetchall()]
+
+    def select_rows(self, book: str | None, after: int, limit: int) -> list[StoredRow]:
+        """Return rows as they stand: of one book by position, or of all by sequence."""
+        statement: Composed = _ROWS + (_OF_ALL if book is None else _OF_ONE)
+        parameters = (after, limit) if book is None else (book, after, limit)
+        with self.datastore.get_connection() as connection:
+            rows = connection.execute(statement, parameters, prepare=True).fetchall()
+        return [StoredRow(*row.values()) for row in rows]
+
+    def select_books(self) -> list[str]:
+        """Return the code of every book, in order of opening."""
+        with self.datastore.get_connection() as connection:
+            return [row["originator_id"] for row in connection.execute(_BOOKS).fetchall()]
