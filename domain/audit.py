@@ -4,41 +4,57 @@ The rules refuse before recording. This looks at what stands in the log, whoever
 """
 
 from collections.abc import Iterator
+from enum import StrEnum
 
 from domain import events as happened
 from domain.book import Book
-from domain.cases import CaseState
 from domain.soundness import faults, touched
 from domain.words import LEAST_RATIONALE, visible_characters
 
 
-def audit(before: Book | None, event: happened.Event, after: Book) -> Iterator[str]:
-    """Yield a sentence per thing that is wrong with an event, given the book before and after."""
+class Breach(StrEnum):
+    """What can be wrong with a recorded event. The catalogue has a sentence for each."""
+
+    NO_RATIONALE = "no-rationale"
+    NO_DOCUMENT = "no-document"
+    AMOUNT_NOT_POSITIVE = "amount-not-positive"
+    OUTSIDE_BUDGET_YEAR = "outside-budget-year"
+    CASE_NEVER_ASKED_FOR = "case-never-asked-for"
+    DECISION_MISSING = "decision-missing"
+    POSTED_TWICE = "posted-twice"
+    MORE_THAN_ASKED_FOR = "more-than-asked-for"
+    AFTER_CLOSING = "after-closing"
+    BALANCE_BROKEN = "balance-broken"
+
+
+def audit(before: Book | None, event: happened.Event, after: Book) -> Iterator[Breach]:
+    """Yield what is wrong with an event, given the book before and after it."""
     if isinstance(event, happened.Based):
         if visible_characters(event.rationale) < LEAST_RATIONALE:
-            yield "has no written rationale"
+            yield Breach.NO_RATIONALE
         if not event.documents:
-            yield "has no document"
+            yield Breach.NO_DOCUMENT
     if isinstance(event, happened.Moving) and not all(t.amount > 0 for t in event.transfers):
-        yield "moves an amount that is not positive"
+        yield Breach.AMOUNT_NOT_POSITIVE
     if isinstance(event, happened.Moving) and event.effective_date.year != after.year:
-        yield "takes effect outside the budget year"
+        yield Breach.OUTSIDE_BUDGET_YEAR
     if isinstance(event, happened.CasePosted) and before is not None:
         yield from _posting(before, event)
     if before is not None and before.is_closed:
-        yield "stands after the book was closed"
-    yield from faults(after, touched(before, after))
+        yield Breach.AFTER_CLOSING
+    if any(faults(after, touched(before, after))):
+        yield Breach.BALANCE_BROKEN
 
 
-def _posting(before: Book, event: happened.CasePosted) -> Iterator[str]:
+def _posting(before: Book, event: happened.CasePosted) -> Iterator[Breach]:
     case = before.cases.get(event.case)
     if case is None:
-        yield "posts a case that nobody asked for"
+        yield Breach.CASE_NEVER_ASKED_FOR
         return
     if tuple(body for body, _ in case.decisions) != case.requires:
-        yield "posts a case without the decisions that its mandate required"
-    if case.decisions and case.state is CaseState.POSTED:
-        yield "posts a case twice"
+        yield Breach.DECISION_MISSING
+    if case.has_outcome:
+        yield Breach.POSTED_TWICE
     asked_for = {(t.source, t.target): t.amount for t in case.transfers}
     if any(t.amount > asked_for.get((t.source, t.target), 0) for t in event.transfers):
-        yield "posts more than was asked for"
+        yield Breach.MORE_THAN_ASKED_FOR

@@ -80,7 +80,7 @@ class Book:
         for version, sign in ((former, -1), (case, 1)):
             if version is None:
                 continue
-            if version.waits_for:
+            if not version.has_outcome:
                 for account, ore in version.takings.items():
                     timelines[account] = timelines[account].blocking(
                         version.effective_date, sign * ore
@@ -88,9 +88,9 @@ class Book:
             for source, ore in version.cumulates.items():
                 key = (version.route, source)
                 used[key] = used.get(key, 0) + sign * ore
-        if case.waits_for and former is None:
+        if former is None:
             waiting = (*waiting, case.number)
-        elif not case.waits_for:
+        elif case.has_outcome:
             waiting = tuple(number for number in waiting if number != case.number)
         return replace(
             self,

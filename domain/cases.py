@@ -55,7 +55,8 @@ class Case:
 
     ``requested_at`` and ``mandate`` are positions. ``cumulates`` is what the case takes per
     source (øre), as cumulative ceilings count it. ``reversal`` is the case that reverses this
-    one, while it waits or has been posted.
+    one, while it waits or has been posted. ``has_outcome`` comes with the event that ends the case:
+    one position after the last decision, or after a request that needs none.
     """
 
     number: int
@@ -74,6 +75,7 @@ class Case:
     fund: str
     reverses: int | None
     reversal: int | None
+    has_outcome: bool
 
     @property
     def waits_for(self) -> Body | None:
@@ -89,7 +91,7 @@ class Case:
 
     @property
     def takings(self) -> Mapping[str, int]:
-        """What the case takes net from each account, in øre; blocked there while it waits."""
+        """What the case takes net from each account, in øre; blocked there until its outcome."""
         return takings(self.transfers)
 
 

@@ -107,6 +107,7 @@ def _opened(book: Book, event: happened.CaseOpened, stamp: Stamp, kind: CaseKind
         fund=book.accounts[event.transfers[0].source].fund,
         reverses=None,
         reversal=None,
+        has_outcome=False,
     )
 
 
@@ -129,6 +130,7 @@ def _posted(book: Book, event: happened.CasePosted) -> Book:
             transfers=event.transfers,
             effective_date=event.effective_date,
             cumulates=cumulated(book, case.route, event.transfers),
+            has_outcome=True,
         )
     )
 
@@ -138,7 +140,7 @@ def _ended(book: Book, number: int, state: CaseState) -> Book:
     case = book.cases[number]
     if case.reverses is not None:
         book = book.with_case(replace(book.cases[case.reverses], reversal=None))
-    return book.with_case(replace(case, state=state, cumulates={}))
+    return book.with_case(replace(case, state=state, cumulates={}, has_outcome=True))
 
 
 def cumulated(book: Book, route: Route, transfers: tuple[Transfer, ...]) -> Mapping[str, int]:

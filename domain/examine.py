@@ -47,6 +47,8 @@ class Standing:
 class Effect:
     """What a command does to one account on one day: the effective date, or a day that fails.
 
+    The effective date is that which decisions sent along with a request give its case.
+
     ``after`` is directly after recording; ``posted`` is when every decision has approved it.
     """
 
@@ -85,19 +87,21 @@ def examine(book: Book | None, command: ask.Command, asked: Asked) -> Examinatio
             then = folded(then, tuple(consequences(step)), asked)
         found += mine
     case = _case(question, then)
+    opens = isinstance(command, ask.Request)
     rule, mandate = question.mandate_rule, question.mandate
     about = question.case if isinstance(command, ask.OnCase) else None
+    day = case.effective_date if case and opens else question.effective_date
     judged = case or (about if not isinstance(command, ask.RequestReversal) else None)
     return Examination(
         objections=tuple(found),
-        effects=tuple(_effects(question, then, found)),
+        effects=tuple(_effects(question, day, then, found)),
         case=judged,
         route=judged.route if judged else question.route,
         requires=judged.requires if judged else (rule.requires if rule else None),
         mandate=judged.mandate if judged else (mandate.position if mandate and rule else None),
         basis=rule.basis if rule else None,
         transfers=judged.transfers if case and judged else question.transfers,
-        effective_date=question.effective_date,
+        effective_date=day,
         crosses_items=judged.crosses_items if judged else question.crosses_items,
     )
 
@@ -115,8 +119,10 @@ def _case(question: Question, then: Book | None) -> Case | None:
             return None
 
 
-def _effects(question: Question, then: Book | None, found: list[Objection]) -> Iterator[Effect]:
-    book, effective_date = question.book, question.effective_date
+def _effects(
+    question: Question, effective_date: date | None, then: Book | None, found: list[Objection]
+) -> Iterator[Effect]:
+    book = question.book
     if book is None or effective_date is None or not question.is_sound:
         return
     failing = [(o.account, o.first_failing_day) for o in found if o.first_failing_day]

@@ -152,13 +152,17 @@ class Question:
 
     @cached_property
     def ends(self) -> tuple[tuple[Account, Account], ...] | None:
-        """Source and target account of every named transfer; none unless all are open accounts."""
+        """Source and target account of every named transfer; none unless all are open accounts.
+
+        An appropriation has one end only, outside the book.
+        """
         if self.book is None:
             return None
+        if isinstance(self.command, ask.RecordAppropriation):
+            return ()
         pairs = [
             (self.book.open_account(t.source), self.book.open_account(t.target))
             for t in self.named_transfers
-            if APPROPRIATION not in (t.source, t.target)
         ]
         found = tuple((source, target) for source, target in pairs if source and target)
         return found if len(found) == len(pairs) else None

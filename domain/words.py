@@ -22,7 +22,7 @@ LEAST_RATIONALE: Final = 20
 """Visible characters in a written rationale, at least (domain.md, rule 3)."""
 
 _INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Value(BaseModel):
@@ -33,10 +33,11 @@ class Value(BaseModel):
 
 def visible_characters(text: str) -> int:
     """Count the characters that a reader can see: no spaces, no control or format characters."""
-    return sum(
-        unicodedata.category(character)[0] not in "ZC" and character not in _INVISIBLE
-        for character in text
-    )
+    return sum(map(_is_visible, text))
+
+
+def _is_visible(character: str) -> bool:
+    return unicodedata.category(character)[0] not in "ZC" and character not in _INVISIBLE
 
 
 def _storable(text: str) -> str:
@@ -47,7 +48,7 @@ def _storable(text: str) -> str:
 
 
 def _legible(text: str) -> str:
-    if not visible_characters(text):
+    if not any(map(_is_visible, text)):
         msg = "text must have at least one visible character"
         raise ValueError(msg)
     return _storable(text)

@@ -95,7 +95,7 @@ class Desk:
         number: int | None = getattr(entry.event, "case", None)
         former = self._receipts.get(entry.command.id)
         case = self.book.cases.get(number) if self.book and number else None
-        fingerprint = tuple(entry.command.fingerprint.items())
+        fingerprint = tuple(sorted(entry.command.fingerprint.items()))
         if former is None:
             positions: tuple[int, ...] = (entry.position,)
             receipt = Receipt(

@@ -23,8 +23,7 @@ from uuid import uuid4
 from domain.book import Book
 from domain.commands import Command, OpenBook
 from domain.decide import decide, folded
-from domain.envelope import CommandReference, Recorded
-from domain.events import Event
+from domain.envelope import CommandReference
 from domain.examine import Examination, examine
 from domain.question import Asked
 from domain.soundness import assert_sound
@@ -32,7 +31,7 @@ from domain.words import Actor
 from ledger.desk import Desk, Head, Receipt
 from ledger.fingerprint import differing
 from ledger.log import Conflict, EventLog
-from ledger.mapper import type_of_entry
+from ledger.sealing import sealed_on
 
 ATTEMPTS: Final = 60
 """How often a command is decided anew when others write first."""
@@ -165,7 +164,8 @@ class Ledger:
         events = decide(desk.book, submission.command, asked)
         assert_sound(desk.book, folded(desk.book, events, asked))
         reference = CommandReference(id=command_id, fingerprint=submission.fingerprint)
-        for recorded in chained(self.log, desk, events, asked, reference):
+        sealed = sealed_on(desk, self.log.mapper, events, asked, reference)
+        for recorded in self.log.append(sealed):
             desk.fold(recorded)
         receipt = desk.receipt(command_id)
         if receipt is None:
@@ -192,25 +192,3 @@ class Ledger:
                 desk.fold(first)
                 return desk.receipt(command_id)
         return None
-
-
-def chained(
-    log: EventLog, desk: Desk, events: Sequence[Event], asked: Asked, reference: CommandReference
-) -> list[Recorded]:
-    """Put events in envelopes that hang on the head, and append them, all or none."""
-    sealed = []
-    previous = desk.hash
-    for position, event in enumerate(events, desk.position + 1):
-        entry = type_of_entry[event.TOPIC].model_construct(
-            type=event.TOPIC,
-            book=desk.code,
-            position=position,
-            recorded_at=asked.recorded_at,
-            actor=asked.actor,
-            command=reference,
-            previous=previous,
-            event=event,
-        )
-        sealed.append(log.mapper.seal(entry))
-        previous = sealed[-1].hash
-    return log.append(sealed)

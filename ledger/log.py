@@ -9,6 +9,7 @@ Errors::
     └── BadAddress    the database URL is not one of ours
 """
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,7 +25,7 @@ from eventsourcing.persistence import (
 from domain.envelope import Recorded
 from ledger.mapper import EntryMapper, Sealed
 from ledger.postgresql import PostgreSQLRecorder
-from ledger.rows import StoredRow
+from ledger.rows import EVENTS_TABLE, StoredRow
 from ledger.sqlite import SQLiteRecorder
 
 SECTION: Final = 1000
@@ -73,13 +74,21 @@ def open_log(database_url: str, mapper: EntryMapper | None = None) -> "EventLog"
 
 @contextmanager
 def reachable() -> Iterator[None]:
-    """Say ``Conflict`` and ``Unreachable`` for what the library and its drivers raise."""
+    """Say ``Conflict``, ``NotMigrated`` and ``Unreachable`` for what library and drivers raise."""
     try:
         yield
     except IntegrityError as error:
         raise Conflict(str(error)) from error
-    except (PersistenceError, OSError) as error:
+    except (PersistenceError, sqlite3.Error, OSError) as error:
+        if _names_no_table(error):
+            raise NotMigrated from error
         raise Unreachable(str(error)) from error
+
+
+def _names_no_table(error: Exception) -> bool:
+    """Say whether the event table is missing, in the words of SQLite or the code of PostgreSQL."""
+    missing = f"no such table: {EVENTS_TABLE}" in str(error)
+    return missing or getattr(error.__cause__, "sqlstate", None) == "42P01"
 
 
 class EventLog:
@@ -122,10 +131,14 @@ class EventLog:
         return [self.mapper.recorded(row.id, row) for row in found]
 
     def entries(self, book: str, after: int = 0) -> Iterator[Recorded]:
-        """Yield the entries of one book after a position, section by section."""
+        """Yield the entries of one book after a position."""
+        return map(self.decoded, self.rows(book, after))
+
+    def rows(self, book: str, after: int = 0) -> Iterator[StoredRow]:
+        """Yield the rows of one book after a position, section by section."""
         while True:
             section = self.stored(book, after, SECTION)
-            yield from map(self.decoded, section)
+            yield from section
             if len(section) < SECTION:
                 return
             after = section[-1].position

@@ -25,6 +25,9 @@ WRITE_LOCK: Final = 0x0_4F_4D_46
 CONNECT_TIMEOUT: Final = 3
 """Seconds that a request waits for a connection."""
 
+LOCK_TIMEOUT: Final = 10
+"""Seconds that a write waits for another process to finish its own."""
+
 _MIGRATION = f"""
 SELECT pg_advisory_xact_lock({WRITE_LOCK + 1});
 CREATE TABLE IF NOT EXISTS {EVENTS_TABLE} (
@@ -45,7 +48,9 @@ CREATE OR REPLACE TRIGGER {EVENTS_TABLE}_append_only BEFORE UPDATE OR DELETE ON 
 CREATE OR REPLACE TRIGGER {EVENTS_TABLE}_no_truncate BEFORE TRUNCATE ON {EVENTS_TABLE}
     FOR EACH STATEMENT EXECUTE FUNCTION {EVENTS_TABLE}_refuse();
 """
-_LOCK = SQL("SELECT pg_advisory_xact_lock({})").format(WRITE_LOCK)
+_LOCK = SQL("SELECT set_config('lock_timeout', '{}s', true), pg_advisory_xact_lock({})").format(
+    LOCK_TIMEOUT, WRITE_LOCK
+)
 _TABLE = Identifier(EVENTS_TABLE)
 _INSERT = SQL(
     "INSERT INTO {0} (notification_id, originator_id, originator_version, topic, state, hash) "
@@ -58,8 +63,10 @@ _INSERT = SQL(
 _ROWS = SQL(
     "SELECT notification_id, originator_id, originator_version, topic, state, hash FROM {} WHERE "
 ).format(_TABLE)
-_OF_ALL = SQL("notification_id > %s ORDER BY notification_id LIMIT %s")
-_OF_ONE = SQL("originator_id = %s AND originator_version > %s ORDER BY originator_version LIMIT %s")
+_OF_ALL = SQL("notification_id >= %s ORDER BY notification_id LIMIT %s")
+_OF_ONE = SQL(
+    "originator_id = %s AND originator_version >= %s ORDER BY originator_version LIMIT %s"
+)
 _BOOKS = SQL(
     "SELECT originator_id FROM {} WHERE originator_version = 1 ORDER BY notification_id"
 ).format(_TABLE)
@@ -99,7 +106,11 @@ class PostgreSQLRecorder(PostgresApplicationRecorder):
         named = {name: value for name, value in known.items() if value}
         options = {"connect_timeout": CONNECT_TIMEOUT, "row_factory": dict_row, **asked}
         datastore.pool.kwargs = {**named, **options}
+        datastore.pool.reconnect_timeout = CONNECT_TIMEOUT  # Else it sleeps ever longer in between.
         super().__init__(datastore, events_table_name=EVENTS_TABLE)
+        # Waiting is for the first connection. Later, two threads that wait fail, and one that waits
+        # in vain closes the pool for ever.
+        datastore.pool_open_timeout = None
 
     def create_table(self) -> None:
         """Make what is missing, under a lock; safe to run twice and from two processes at once."""
@@ -134,7 +145,7 @@ class PostgreSQLRecorder(PostgresApplicationRecorder):
     def select_rows(self, book: str | None, after: int, limit: int) -> list[StoredRow]:
         """Return rows as they stand: of one book by position, or of all by sequence."""
         statement: Composed = _ROWS + (_OF_ALL if book is None else _OF_ONE)
-        parameters = (after, limit) if book is None else (book, after, limit)
+        parameters = (after + 1, limit) if book is None else (book, after + 1, limit)
         with self.datastore.get_connection() as connection:
             rows = connection.execute(statement, parameters, prepare=True).fetchall()
         return [StoredRow(*row.values()) for row in rows]

@@ -6,6 +6,10 @@ from typing import Final
 EVENTS_TABLE: Final = "ledger_events"
 """Fixed for ever: a renamed table is an empty log."""
 
+LOWEST: Final = -(2**63)
+HIGHEST: Final = 2**63 - 1
+"""The numbers that both databases keep; whoever reads all rows goes from one to the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoredRow:
@@ -17,3 +21,8 @@ class StoredRow:
     topic: str
     state: bytes
     hash: str
+
+    @property
+    def exported(self) -> bytes:
+        """The event on one line: the stored bytes with their hash put in as the last member."""
+        return b'%b,"hash":"%b"}' % (self.state[:-1], self.hash.encode())

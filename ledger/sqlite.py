@@ -9,6 +9,7 @@ from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor, SQLite
 
 from ledger.mapper import digest
 from ledger.rows import EVENTS_TABLE, StoredRow
+from ledger.sqlite_pool import SQLitePool
 
 LOCK_TIMEOUT: Final = 10
 """Seconds that a write waits for another process to finish its own."""
@@ -41,7 +42,21 @@ BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"""  # noqa: S608 - a
 _INSERT = f"""
 INSERT INTO {EVENTS_TABLE} (originator_id, originator_version, topic, state, hash)
 VALUES (?, ?, ?, ?, ?)"""  # noqa: S608 - a constant name
-_COLUMNS = "rowid, originator_id, originator_version, topic, state, hash"
+_COLUMNS = (
+    "rowid, CAST(originator_id AS BLOB), originator_version, "
+    "CAST(topic AS BLOB), CAST(state AS BLOB), CAST(hash AS BLOB)"
+)
+
+
+def _row(  # noqa: PLR0913, PLR0917 - the columns
+    sequence: int, book: bytes, position: int, topic: bytes, state: bytes, hash_: bytes
+) -> StoredRow:
+    """Return a row whatever bytes stand in it: SQLite checks no encoding, and ``verify`` must."""
+    return StoredRow(sequence, _text(book), position, _text(topic), state, _text(hash_))
+
+
+def _text(written: bytes) -> str:
+    return written.decode(errors="backslashreplace")
 
 
 class SQLiteRecorder(SQLiteApplicationRecorder):
@@ -50,6 +65,7 @@ class SQLiteRecorder(SQLiteApplicationRecorder):
     def __init__(self, path: Path) -> None:
         """Open the file; it and its table are made by ``create_table``."""
         datastore = SQLiteDatastore(str(path), lock_timeout=LOCK_TIMEOUT, originator_id_type="text")
+        datastore.pool = SQLitePool(db_name=str(path), lock_timeout=LOCK_TIMEOUT)
         super().__init__(datastore, EVENTS_TABLE)
 
     def construct_create_table_statements(self) -> list[str]:
@@ -98,15 +114,15 @@ class SQLiteRecorder(SQLiteApplicationRecorder):
     def select_rows(self, book: str | None, after: int, limit: int) -> list[StoredRow]:
         """Return rows as they stand: of one book by position, or of all by sequence."""
         where = (
-            "rowid > ? ORDER BY rowid LIMIT ?"
+            "rowid >= ? ORDER BY rowid LIMIT ?"
             if book is None
-            else "originator_id = ? AND originator_version > ? ORDER BY originator_version LIMIT ?"
+            else "originator_id = ? AND originator_version >= ? ORDER BY originator_version LIMIT ?"
         )
-        parameters = (after, limit) if book is None else (book, after, limit)
+        parameters = (after + 1, limit) if book is None else (book, after + 1, limit)
         with self.datastore.transaction(commit=False) as cursor:
             statement = f"SELECT {_COLUMNS} FROM {EVENTS_TABLE} WHERE {where}"  # noqa: S608
             cursor.execute(statement, parameters)
-            return [StoredRow(*row) for row in cursor.fetchall()]
+            return [_row(*row) for row in cursor.fetchall()]
 
     def select_books(self) -> list[str]:
         """Return the code of every book, in order of opening."""

@@ -9,24 +9,42 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
-from domain.audit import audit
+from domain.audit import Breach, audit
 from domain.book import Book, Stamp
 from domain.evolve import evolve
 from ledger.log import SECTION, EventLog
 from ledger.mapper import FIRST_PREVIOUS, digest
-from ledger.rows import StoredRow
+from ledger.rows import HIGHEST, LOWEST, StoredRow
+
+
+class Flaw(StrEnum):
+    """What can be wrong with a row. The catalogue has a sentence for each."""
+
+    SEQUENCE_MISSING = "sequence-missing"
+    HASH_DIFFERS = "hash-differs"
+    NOT_AN_ENVELOPE = "not-an-envelope"
+    COLUMNS_DIFFER = "columns-differ"
+    POSITION_MISSING = "position-missing"
+    PREDECESSOR_DIFFERS = "predecessor-differs"
+    TIME_GOES_BACK = "time-goes-back"
+    HEAD_MISSING = "head-missing"
+    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """The first thing that is wrong, and where. ``position`` counts in the book."""
+    """The first thing that is wrong, and where. ``position`` counts in the book.
+
+    ``book`` is empty and ``position`` 0 where the log does not tell which book lost its last entry.
+    """
 
     sequence: int
     book: str
     position: int
-    what: str
+    what: Flaw | Breach
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,46 +67,47 @@ class _Chain:
 
 
 @dataclass(slots=True)
-class _Walk:
-    """One pass over the log."""
+class Walk:
+    """One pass over the log, row by row."""
 
-    expected_head: str | None
+    expected_head: str | None = None
     chains: dict[str, _Chain] = field(default_factory=dict)
     sequence: int = 0
     found_expected: bool = False
 
-    def fault_in(self, row: StoredRow) -> str | None:
+    def fault_in(self, row: StoredRow) -> Flaw | None:
         """Say what is wrong with the next row, or nothing."""
         chain = self.chains.setdefault(row.book, _Chain())
         if row.sequence != self.sequence + 1:
-            return f"sequence {self.sequence + 1} is missing"
+            return Flaw.SEQUENCE_MISSING
         if digest(row.state) != row.hash:
-            return "the bytes do not have the hash that stands beside them"
+            return Flaw.HASH_DIFFERS
         try:
             envelope: dict[str, Any] = json.loads(row.state)
             named = (envelope["book"], envelope["position"], envelope["type"])
             previous = envelope["previous"]
             recorded_at = datetime.fromisoformat(envelope["recorded_at"])
-        except (ValueError, KeyError, TypeError):
-            return "the bytes are not an envelope"
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return Flaw.NOT_AN_ENVELOPE
+        if recorded_at.tzinfo is None:
+            return Flaw.NOT_AN_ENVELOPE
         if named != (row.book, row.position, row.topic):
-            return "the columns do not say what the envelope says"
+            return Flaw.COLUMNS_DIFFER
         if row.position != chain.position + 1:
-            return f"position {chain.position + 1} is missing"
+            return Flaw.POSITION_MISSING
         if previous != chain.hash:
-            return "it does not hang on the entry before"
+            return Flaw.PREDECESSOR_DIFFERS
         if chain.recorded_at is not None and recorded_at < chain.recorded_at:
-            return "it was recorded before its predecessor"
+            return Flaw.TIME_GOES_BACK
         self.sequence = row.sequence
         chain.position, chain.hash, chain.recorded_at = row.position, row.hash, recorded_at
         self.found_expected = self.found_expected or row.hash == self.expected_head
         return None
 
 
-def rows(log: EventLog) -> Iterator[StoredRow]:
-    """Yield every row by sequence."""
-    after = 0
-    while section := log.stored(None, after, SECTION):
+def rows(log: EventLog, after: int = LOWEST - 1) -> Iterator[StoredRow]:
+    """Yield every row after a sequence number, or all of them, by sequence."""
+    while after < HIGHEST and (section := log.stored(None, after, SECTION)):
         yield from section
         after = section[-1].sequence
 
@@ -104,23 +123,50 @@ def verify(
     The whole log is read even when one book is named: a row that was moved to another book is found
     where it stands. ``expected_head`` is a hash that the log must still hold.
     """
-    walk = _Walk(expected_head)
+    walk = Walk(expected_head)
     fault = None
     for count, row in enumerate(rows(log), 1):
         what = walk.fault_in(row)
         if what is not None:
-            fault = Fault(row.sequence, row.book, row.position, what)
+            fault = _located(log, walk, row, what)
             break
         if count % SECTION == 0:
             progress(count)
     progress(walk.sequence)
     if fault is None and expected_head is not None and not walk.found_expected:
         chain = walk.chains.get(book or "", _Chain())
-        what = "the head that was known is not in the log: its tail was cut off or rewritten"
-        fault = Fault(walk.sequence + 1, book or "", chain.position + 1, what)
+        fault = Fault(walk.sequence + 1, book or "", chain.position + 1, Flaw.HEAD_MISSING)
     chain = walk.chains.get(book or "", _Chain())
     events = chain.position if book else walk.sequence
     return Integrity(fault is None, events, chain.hash if chain.position else None, fault)
+
+
+def _located(log: EventLog, walk: Walk, row: StoredRow, what: Flaw) -> Fault:
+    """Name the first place that is not as it should be, which need not be the row that shows it."""
+    reached = {book: chain.position for book, chain in walk.chains.items()}
+    if what is Flaw.SEQUENCE_MISSING and row.sequence > walk.sequence:
+        return _missing(log, walk.sequence + 1, row, reached)
+    if what is Flaw.POSITION_MISSING:
+        next_position = reached[row.book] + 1
+        return Fault(row.sequence, row.book, min(row.position, next_position), what)
+    if what is Flaw.COLUMNS_DIFFER:
+        envelope = json.loads(row.state)
+        book, position = envelope["book"], envelope["position"]
+        if isinstance(book, str) and position == reached.get(book, 0) + 1:
+            return Fault(row.sequence, book, position, what)
+    return Fault(row.sequence, row.book, row.position, what)
+
+
+def _missing(log: EventLog, sequence: int, row: StoredRow, reached: dict[str, int]) -> Fault:
+    """Name the first gap in a book from a row on; a book that lost its last entry shows none."""
+    for later in rows(log, row.sequence - 1):
+        position = reached.get(later.book, 0) + 1
+        if later.position != position:
+            return Fault(sequence, later.book, position, Flaw.SEQUENCE_MISSING)
+        reached[later.book] = position
+    if len(reached) == 1:
+        return Fault(sequence, row.book, row.position, Flaw.SEQUENCE_MISSING)
+    return Fault(sequence, "", 0, Flaw.SEQUENCE_MISSING)
 
 
 def verify_book(log: EventLog, book: str) -> Integrity:
@@ -133,7 +179,11 @@ def verify_rules(
 ) -> Fault | None:
     """Fold a book from the start; return the first event that breaks what must always be true."""
     state: Book | None = None
-    for recorded in log.entries(book):
+    for row in log.rows(book):
+        try:
+            recorded = log.decoded(row)
+        except (ValueError, LookupError):
+            return Fault(row.sequence, book, row.position, Flaw.UNREADABLE)
         entry = recorded.entry
         before = state
         stamp = Stamp(entry.position, entry.recorded_at, entry.actor)

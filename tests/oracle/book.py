@@ -129,21 +129,35 @@ class NaiveBook:
 
     def balance(self, account: str, at: date, happenings: Happenings) -> int:
         """Sum of transfers effective at the end of the day, in øre."""
-        return sum(
-            net_change(event.transfers, account)
-            for event in happenings
-            if event.name in MONEY_EVENTS
-            and event.effective_date is not None
-            and event.effective_date <= at
-        )
+        return total(postings_on(account, happenings), at)
 
-    def blocked(self, account: str, at: date, happenings: Happenings) -> int:
-        """What waiting cases take net from the account on the day, in øre."""
-        return sum(
-            max(0, -net_change(case.request.transfers, account))
-            for case in self.waiting(happenings).values()
-            if case.effective_date <= at
-        )
+
+Dated = list[tuple[date, int]]
+"""Effective dates, and øre from each of them on."""
+
+
+def postings_on(account: str, happenings: Happenings) -> Dated:
+    """What each posting gives to the account (negative takes)."""
+    return [
+        (event.effective_date, net_change(event.transfers, account))
+        for event in happenings
+        if event.name in MONEY_EVENTS and event.effective_date is not None
+    ]
+
+
+def blocks_on(account: str, waiting: dict[int, NaiveCase]) -> Dated:
+    """What each waiting case takes net from the account."""
+    # READING 28: a case that needs no decision waits too, from its request until its posting one
+    # position on: in the events known at the request it was asked for and has no outcome.
+    return [
+        (case.effective_date, max(0, -net_change(case.request.transfers, account)))
+        for case in waiting.values()
+    ]
+
+
+def total(amounts: Dated, at: date) -> int:
+    """The sum of the amounts that have begun at the end of the day."""
+    return sum(amount for starts, amount in amounts if starts <= at)
 
 
 def _case(request: Happening, events: Happenings) -> NaiveCase:

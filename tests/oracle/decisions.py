@@ -47,6 +47,9 @@ def decide(writing: Writing, body: Body, number: int) -> None:
     refuse_other_ministry(book, writing.actor)
     refuse_if(number not in book.cases(), "case-unknown")
     case = book.cases()[number]
+    if body.get("seen_position", 0) > len(book.happenings):
+        # READING 11 too: nobody was shown a position that the book has not reached.
+        raise ValueError("the decider was shown a position that is not there")
     refuse_if(book.closed, "book-closed")
     refuse_unwritten(body)
     approved = approved_transfers(case, body)
@@ -77,13 +80,12 @@ def approved_transfers(case: NaiveCase, body: Body) -> Transfers | None:
     """What `partly-approved` names, line by line as sent; None with any other outcome."""
     if body["outcome"] != "partly-approved":
         return None
-    released = [one for one in case.request.transfers if one.source is not None]
     # READING 21: a release is partly approved by `lines`, everything else by `transfers`; the
-    # other form is malformed.
-    if case.request.name == "ReserveReleaseRequested":
-        reserve = released[0].source
+    # other form is read as it stands, and is then `outcome-not-allowed`.
+    if "lines" in body:
+        source = case.request.transfers[0].source
         return tuple(
-            Transfer(reserve, line["account"], oere(line["amount"])) for line in body["lines"]
+            Transfer(source, line["account"], oere(line["amount"])) for line in body["lines"]
         )
     return tuple(
         Transfer(one["source"], one["target"], oere(one["amount"])) for one in body["transfers"]
@@ -144,11 +146,12 @@ def _has_the_last_word(case: NaiveCase, body: str) -> bool:
 def _refuse_misdirected(book: NaiveBook, case: NaiveCase, approved: Transfers) -> None:
     """Rules 10 to 11a of what `partly-approved` names."""
     # READING 23: lines that were not asked for meet rules 5 to 11a first, in the table's order,
-    # and only then `exceeds-requested-amount`. A reversal is not asked rules 10 to 11a.
+    # and only then `exceeds-requested-amount`. Rule 10 is asked of a reversal too, which stands
+    # before `outcome-not-allowed`; 11 and 11a are not, for it may well end on the reserve.
+    refuse_mixed_funds(book, approved)
     if case.request.reverses is not None:
         return
     releasing = case.request.name == "ReserveReleaseRequested"
-    refuse_mixed_funds(book, approved)
     refuse_wrong_sources(book, approved, allowed="reserve" if releasing else "service")
     refuse_wrong_targets(book, approved)
 
@@ -171,8 +174,10 @@ def _refuse_unfit_outcome(case: NaiveCase, body: Body) -> None:
     refuse_if(outcome not in OUTCOMES[deciding], "outcome-not-allowed")
     weak = outcome in ("noted", "recommended")
     refuse_if(weak and _has_the_last_word(case, deciding), "outcome-not-allowed")
-    whole_or_not = case.request.reverses is not None and outcome == "partly-approved"
-    refuse_if(whole_or_not, "outcome-not-allowed")
+    if outcome == "partly-approved":
+        refuse_if(case.request.reverses is not None, "outcome-not-allowed")
+        by_lines = case.request.name == "ReserveReleaseRequested"
+        refuse_if(by_lines != ("lines" in body), "outcome-not-allowed")
 
 
 def _refuse_more_than_asked(case: NaiveCase, approved: Transfers) -> None:

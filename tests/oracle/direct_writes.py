@@ -46,12 +46,13 @@ def open_account(writing: Writing, body: Body) -> None:
     """Open an account; one unallocated and at most one reserve per fund."""
     book = writing.book
     refuse_other_ministry(book, writing.actor)
-    refuse_if(book.closed, "book-closed")
     if body["kind"] == "service" and not (
         body["recipient"] in book.recipients and body["service"] in book.services
     ):
-        # READING 11: no rule of the table is about this, so it counts as malformed.
+        # READING 11: no rule of the table is about this, so it counts as malformed; but only the
+        # book can tell, so `role-forbidden` and what is unknown come before it.
         raise ValueError("a service account names a recipient and a service of the book")
+    refuse_if(book.closed, "book-closed")
     # READING 12: a closed account is still there.
     refuse_if(body["code"] in book.accounts(), "already-exists")
     single = body["kind"] in ("unallocated", "reserve")
@@ -75,7 +76,12 @@ def move_by_decree(writing: Writing, body: Body, collection: str) -> None:
         signs = {oere(line["amount"]) > 0 for line in body["lines"]}
         # READING 13: lines of both signs, and a zero amount, are `amount-not-positive`.
         refuse_if(len(signs) > 1, "amount-not-positive")
-    _refuse_ill_formed_decree(book, transfers)
+    if collection == "appropriations":
+        _refuse_ill_formed_appropriation(book, transfers[0])
+    else:
+        # READING 14: a release or allocation line that names its own reserve or unallocated account
+        # is `same-account`, which stands before `service-account-required`.
+        refuse_ill_formed(book, transfers)
     refuse_other_year(book, body)
     refuse_future_decision(body, writing.recorded_at)
     if collection == "allocations":
@@ -112,17 +118,11 @@ def _signed(source: str | None, target: str | None, amount: int) -> Transfer:
     return Transfer(source, target, amount)
 
 
-def _refuse_ill_formed_decree(book: NaiveBook, transfers: Transfers) -> None:
-    """Rules 5 to 7, where the appropriation's outside end is no account of the book."""
-    # READING 14: a release or allocation line that names its own reserve or unallocated account is
-    # `same-account`, which stands before `service-account-required`.
-    inside = [one for one in transfers if OUTSIDE not in (one.source, one.target)]
-    outside = [one for one in transfers if OUTSIDE in (one.source, one.target)]
-    refuse_if(any(one.amount <= 0 for one in outside), "amount-not-positive")
-    refuse_ill_formed(book, tuple(inside))
-    for one in outside:
-        own_end = one.target if one.source == OUTSIDE else one.source
-        refuse_if(not book.is_open(own_end), "account-unknown")
+def _refuse_ill_formed_appropriation(book: NaiveBook, transfer: Transfer) -> None:
+    """Rules 5 to 7, where the outside end is no account of the book."""
+    refuse_if(transfer.amount <= 0, "amount-not-positive")
+    own_end = transfer.target if transfer.source == OUTSIDE else transfer.source
+    refuse_if(not book.is_open(own_end), "account-unknown")
 
 
 def close_book(writing: Writing, body: Body) -> None:

@@ -15,7 +15,8 @@ RATIONALES = ["", "   ", "For kort.", "Nitten tegn og rom " + " " * 9, "\u00a0" 
 
 
 def _bad_rationale(choices: Choices, submission: Submission) -> Submission:
-    submission.body["rationale"] = choices.pick(RATIONALES)
+    if "rationale" in submission.body:
+        submission.body["rationale"] = choices.pick(RATIONALES)
     return submission
 
 

@@ -58,7 +58,7 @@ def judge(book: NaiveBook, recording_day: date, route: str, transfers: Transfers
     rules = [rule for rule in mandate.body["rules"] if rule["route"] == route]
     fitting = [rule for rule in rules if _holds(book, rule, route, transfers)]
     refuse_if(not fitting, "mandate-missing")
-    return Judgement(mandate.position, tuple(fitting[0]["requires"]))
+    return Judgement(mandate.position, tuple(sorted(fitting[0]["requires"])))
 
 
 def _holds(book: NaiveBook, rule: Body, route: str, transfers: Transfers) -> bool:

@@ -1,12 +1,12 @@
 """The naive ledger: domain.md's rules, answered by summing one list, day by day."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from datetime import date, datetime
 
 from oracle.answers import Answer, Refused, refuse, refuse_if
-from oracle.book import NaiveBook
+from oracle.book import NaiveBook, blocks_on, postings_on, total
 from oracle.case_writes import find_case, request, reverse, withdraw
 from oracle.decisions import decide
 from oracle.direct_writes import (
@@ -55,14 +55,25 @@ class NaiveLedger:
 
         `at` is an effective day, `known` a position or an aware point in time (both included).
         """
+        return self.balances_on(book, [at], known)[at]
+
+    def balances_on(
+        self, book: str, days: Iterable[date], known: int | datetime
+    ) -> dict[date, dict[str, tuple[int, int]]]:
+        """The same on each of several days; the list is read once for each account."""
         naive_book = self.books[book]
         happenings = naive_book.up_to(known)
-        return {
-            account: (
-                naive_book.balance(account, at, happenings),
-                naive_book.blocked(account, at, happenings),
-            )
+        waiting = naive_book.waiting(happenings)
+        accounts = {
+            account: (postings_on(account, happenings), blocks_on(account, waiting))
             for account in naive_book.accounts()
+        }
+        return {
+            at: {
+                account: (total(postings, at), total(blocks, at))
+                for account, (postings, blocks) in accounts.items()
+            }
+            for at in days
         }
 
     def position(self, book: str) -> int:

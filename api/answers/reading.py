@@ -1,0 +1,42 @@
+"""Gives an answer to a read: tagged, and not again to whoever holds it already."""
+
+from hashlib import sha256
+from typing import Final
+from urllib.parse import urlencode
+
+from fastapi import Request
+from starlette.responses import Response
+
+from api.answers.answer import Answer, json_bytes
+from api.incoming.conditions import none_match
+from api.texts.languages import Language, preferred
+
+JSON: Final = "application/json"
+
+
+def shown(request: Request, answer: Answer, *, following: int | None = None) -> Response:
+    """Return an answer as JSON; ``following`` is where the next page begins."""
+    links = {} if following is None else {"Link": f'<{next_page(request, following)}>; rel="next"'}
+    return tagged(request, json_bytes(answer), JSON, links)
+
+
+def tagged(
+    request: Request, content: bytes, media_type: str, headers: dict[str, str] | None = None
+) -> Response:
+    """Return bytes with a strong tag, their digest; 304 when they are held already."""
+    tag = f'"{sha256(content).hexdigest()[:32]}"'
+    named = {"ETag": tag, "Vary": "Accept, Accept-Language, Authorization", **(headers or {})}
+    if not none_match(request.headers.get("if-none-match"), tag):
+        return Response(status_code=304, headers=named)
+    return Response(content, 200, named, media_type)
+
+
+def next_page(request: Request, after: int) -> str:
+    """Return the address of the next page, with the filters of this one."""
+    asked = {**request.query_params, "after": str(after)}
+    return f"{request.url.path}?{urlencode(asked)}"
+
+
+def language_of(request: Request) -> Language:
+    """Return the language that is asked for."""
+    return preferred(request.headers.get("accept-language"))

@@ -1,0 +1,44 @@
+"""The last resort: a defect of the program is logged in full and answered without a trace of it."""
+
+import logging
+import secrets
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.middleware.watching import written_path
+from api.problems.answering import problem_response
+from api.problems.codes import Code
+from api.problems.problem import Problem
+
+_LOGGER = logging.getLogger("omfordeling.errors")
+
+
+class InternalErrors:
+    """ASGI middleware: answers 500 with a reference that stands in the log too."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap an application."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Catch what nobody else has."""
+        has_begun = False
+
+        async def noted(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = has_begun or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noted)
+        except Exception:
+            if scope["type"] != "http" or has_begun:
+                raise
+            reference = secrets.token_hex(6)
+            _LOGGER.exception(
+                "%s %s failed, reference %s", scope["method"], written_path(scope), reference
+            )
+            problem = Problem(Code.INTERNAL, {"reference": reference}, {"reference": reference})
+            accepted = Headers(scope=scope).get("accept-language")
+            await problem_response(problem, accepted)(scope, receive, send)

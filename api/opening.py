@@ -1,0 +1,90 @@
+"""Opens everything that belongs to one database URL: the log, the ledger and the read models."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from api.places import data_folder
+from domain.envelope import Recorded
+from ledger.ledger import Ledger
+from ledger.log import EventLog, NotMigrated, Unreachable, open_log, sqlite_path
+from projections.catalogue import PROJECTIONS
+from projections.log import Log, Unreadable
+from projections.views import Views, open_views
+
+DATABASE_FILE: Final = "omfordelingsbok.sqlite"
+
+DATABASE_AWAY: Final = (Unreachable, OperationalError, PoolTimeout)
+"""What is raised when the database does not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a running program works on."""
+
+    database_url: str
+    log: EventLog
+    ledger: Ledger
+    views: Views
+
+    def migrate(self) -> None:
+        """Make the tables that are missing; safe to do twice and from two processes at once."""
+        self.log.migrate()
+        self.views.migrate()
+
+    def check_migrated(self) -> None:
+        """Raise ``NotMigrated`` when tables are missing."""
+        self.log.check_migrated()
+        if not self.views.is_migrated():
+            raise NotMigrated
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.views.close()
+        self.log.close()
+
+
+def default_database_url() -> str:
+    """Return the URL of the SQLite file in the user's data folder."""
+    return f"sqlite:///{data_folder() / DATABASE_FILE}"
+
+
+def open_database(database_url: str, *, make_tables: bool = False) -> Opened:
+    """Open a database.
+
+    A SQLite file gets its tables (and its folder) by itself; PostgreSQL only when asked. Raises
+    ``NotMigrated``, and what ``ledger.log.open_log`` raises.
+    """
+    is_file = database_url.startswith("sqlite:///")
+    if is_file:
+        Path(sqlite_path(database_url)).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    log = open_log(database_url)
+    views = open_views(database_url, Log(log.head, _reader(log)), PROJECTIONS)
+    opened = Opened(database_url, log, Ledger(log), views)
+    try:
+        if is_file or make_tables:
+            opened.migrate()
+        opened.check_migrated()
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def _reader(log: EventLog) -> Callable[[int, int], Sequence[Recorded]]:
+    def read(after: int, limit: int) -> Sequence[Recorded]:
+        decoded: list[Recorded] = []
+        for row in log.stored(None, after, limit):
+            try:
+                decoded.append(log.decoded(row))
+            except (ValueError, LookupError) as error:
+                if decoded:
+                    return decoded
+                raise Unreadable(row.sequence, row.book, row.position, str(error)) from error
+        return decoded
+
+    return read

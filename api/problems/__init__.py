@@ -1,0 +1,1 @@
+"""Answers that are not the one hoped for: RFC 9457, one permanent code each."""

@@ -1,0 +1,1 @@
+"""Every address: translate, hand over, show what was recorded. No rules, no SQL."""

@@ -1,0 +1,1 @@
+"""Figures and limits that the application keeps while it runs."""

@@ -1,0 +1,242 @@
+"""How events become lines of the audit trail."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select, tuple_
+
+from domain import events as happened
+from domain.days import day_in_oslo
+from domain.envelope import Recorded
+from domain.words import Documents, net_change
+from projections.audit_trail_tables import ACCOUNT, CASE, LINE, SUMS, TEXT, TOUCHED, index_words
+from projections.day_sums import DaySums
+from projections.projection import Row, Writing
+from projections.search_terms import plain_words
+from projections.stored_events import event_to_text
+
+_MONEY = (
+    happened.AppropriationRecorded,
+    happened.ReserveSetAside,
+    happened.FundsAllocated,
+    happened.CasePosted,
+)
+_ENDING = (happened.CaseRejected, happened.CaseReturned, happened.CaseWithdrawn)
+
+_Key = tuple[str, str]
+"""Book and account."""
+_CaseKey = tuple[str, int]
+"""Book and case."""
+
+
+@dataclass(frozen=True, slots=True)
+class _KnownCase:
+    """What later events of a case need of its request."""
+
+    request: int
+    accounts: tuple[str, ...]
+    words: str
+
+
+class _Batch:
+    """The rows that a batch makes, and what it must know of the events before it."""
+
+    def __init__(self, writing: Writing, batch: Sequence[Recorded]) -> None:
+        self._writing = writing
+        self.cases = self._read_cases(batch)
+        self.changes = [_changes(recorded.entry.event) for recorded in batch]
+        self.names = self._read_names(self._concerned(batch))
+        self.sums = self._read_sums(self._moved(batch))
+        self.lines: list[Row] = []
+        self.texts: list[Row] = []
+        self.words: list[tuple[int, str]] = []
+        self.touched: list[Row] = []
+        self.new_accounts: list[Row] = []
+        self.new_cases: list[Row] = []
+
+    def write(self) -> None:
+        """Hand all rows to the database."""
+        self._writing.insert(LINE, self.lines)
+        self._writing.insert(TEXT, self.texts)
+        index_words(self._writing, self.words)
+        self._writing.insert(TOUCHED, self.touched)
+        self._writing.insert(ACCOUNT, self.new_accounts)
+        self._writing.insert(CASE, self.new_cases)
+        sums = [(*key, sums.to_text()) for key, sums in self.sums.items()]
+        self._writing.replace(SUMS, sums)
+
+    def add(self, recorded: Recorded, changes: Mapping[str, int]) -> None:
+        """Add the rows of one event, which changes accounts (net) or asks to."""
+        entry, event, book = recorded.entry, recorded.entry.event, recorded.entry.book
+        position, actor = entry.position, entry.actor
+        if isinstance(event, happened.AccountOpened):
+            opened = event.account
+            self.names[book, opened.code] = plain_words(f"{opened.code} {opened.name}")
+            self.new_accounts.append(
+                (book, opened.code, opened.name, opened.recipient, opened.service)
+            )
+        accounts = self._accounts(book, event, changes)
+        case: int | None = getattr(event, "case", None)
+        words = self._words(recorded, accounts)
+        if isinstance(event, happened.CaseOpened):
+            self.cases[book, event.case] = _KnownCase(position, accounts, words)
+            self.new_cases.append((book, event.case, position, " ".join(accounts)))
+        self.lines.append(
+            (
+                *(book, position, recorded.sequence),
+                *(day_in_oslo(entry.recorded_at).isoformat(), entry.recorded_at.isoformat()),
+                *(event.TOPIC, case),
+                *(actor.subject, actor.name, actor.role.value, actor.organisation),
+            )
+        )
+        self.texts.append(
+            (
+                *(book, position, recorded.sequence, recorded.hash, entry.previous),
+                *(event_to_text(event), self._balances(book, event, changes), words),
+            )
+        )
+        self.words.append((recorded.sequence, words))
+        self.touched.extend((book, account, position) for account in accounts)
+
+    def _accounts(
+        self, book: str, event: happened.Event, changes: Mapping[str, int]
+    ) -> tuple[str, ...]:
+        """Return the accounts that an event concerns."""
+        if changes:
+            return tuple(changes)
+        match event:
+            case happened.AccountOpened(account=account):
+                return (account.code,)
+            case happened.AccountClosed(account=code):
+                return (code,)
+            case happened.CaseRejected() | happened.CaseReturned() | happened.CaseWithdrawn():
+                return self.cases[book, event.case].accounts
+            case _:
+                return ()
+
+    def _balances(self, book: str, event: happened.Event, changes: Mapping[str, int]) -> str | None:
+        """Post what an event moves, and return the balances before and after it, as JSON."""
+        if not isinstance(event, _MONEY):
+            return None
+        day = event.effective_date.isoformat()
+        balances = []
+        for account, change in changes.items():
+            sums = self.sums[book, account]
+            before = sums.balance(day)
+            sums.add(day, change)
+            balances.append((account, before, before + change))
+        return json.dumps(balances, ensure_ascii=False, separators=(",", ":"))
+
+    def _words(self, recorded: Recorded, accounts: tuple[str, ...]) -> str:
+        """Return what a search looks in; a posting is also found by the words of its request."""
+        book, event, actor = recorded.entry.book, recorded.entry.event, recorded.entry.actor
+        written = plain_words(" ".join((actor.name, *_written(event))))
+        if isinstance(event, happened.CasePosted):
+            return f"{self.cases[book, event.case].words} {written}"
+        return " ".join((written, *(self.names[book, account] for account in accounts)))
+
+    def _moved(self, batch: Sequence[Recorded]) -> set[_Key]:
+        """Return the accounts on which the batch posts."""
+        return {
+            (recorded.entry.book, account)
+            for recorded, changes in zip(batch, self.changes, strict=True)
+            if isinstance(recorded.entry.event, _MONEY)
+            for account in changes
+        }
+
+    def _concerned(self, batch: Sequence[Recorded]) -> set[_Key]:
+        """Return the accounts whose names the words of the batch need."""
+        concerned = {
+            (recorded.entry.book, account)
+            for recorded, changes in zip(batch, self.changes, strict=True)
+            for account in changes
+        }
+        for (book, _), case in self.cases.items():
+            concerned.update((book, account) for account in case.accounts)
+        for recorded in batch:
+            if isinstance(recorded.entry.event, happened.AccountClosed):
+                concerned.add((recorded.entry.book, recorded.entry.event.account))
+        return concerned
+
+    def _read_cases(self, batch: Sequence[Recorded]) -> dict[_CaseKey, _KnownCase]:
+        """Read the cases that the batch goes on with."""
+        wanted: set[_CaseKey] = set()
+        opened: set[_CaseKey] = set()
+        for recorded in batch:
+            key = (recorded.entry.book, getattr(recorded.entry.event, "case", 0))
+            if isinstance(recorded.entry.event, happened.CaseOpened):
+                opened.add(key)
+            elif isinstance(recorded.entry.event, (happened.CasePosted, *_ENDING)):
+                wanted.add(key)
+        if not wanted - opened:
+            return {}
+        request = (TEXT.c.generation == CASE.c.generation) & (TEXT.c.book == CASE.c.book)
+        rows = self._writing.connection.execute(
+            select(CASE.c.book, CASE.c.case, CASE.c.request, CASE.c.accounts, TEXT.c.words)
+            .join(TEXT, request & (TEXT.c.position == CASE.c.request))
+            .where(CASE.c.generation == self._writing.generation)
+            .where(tuple_(CASE.c.book, CASE.c.case).in_(sorted(wanted - opened)))
+        )
+        return {
+            (row.book, row.case): _KnownCase(row.request, tuple(row.accounts.split()), row.words)
+            for row in rows
+        }
+
+    def _read_names(self, accounts: set[_Key]) -> dict[_Key, str]:
+        rows = self._writing.connection.execute(
+            select(ACCOUNT.c.book, ACCOUNT.c.account, ACCOUNT.c.name)
+            .where(ACCOUNT.c.generation == self._writing.generation)
+            .where(tuple_(ACCOUNT.c.book, ACCOUNT.c.account).in_(sorted(accounts)))
+        )
+        return {(row.book, row.account): plain_words(f"{row.account} {row.name}") for row in rows}
+
+    def _read_sums(self, accounts: set[_Key]) -> dict[_Key, DaySums]:
+        """Read the sums of the accounts on which the batch posts; without any, start at zero."""
+        rows = self._writing.connection.execute(
+            select(SUMS.c.book, SUMS.c.account, SUMS.c.days)
+            .where(SUMS.c.generation == self._writing.generation)
+            .where(tuple_(SUMS.c.book, SUMS.c.account).in_(sorted(accounts)))
+        )
+        known = {(row.book, row.account): DaySums.from_text(row.days) for row in rows}
+        return {key: known.get(key) or DaySums() for key in accounts}
+
+
+def apply(writing: Writing, batch: Sequence[Recorded]) -> None:
+    """Write the lines of a batch."""
+    rows = _Batch(writing, batch)
+    for recorded, changes in zip(batch, rows.changes, strict=True):
+        rows.add(recorded, changes)
+    rows.write()
+
+
+def _changes(event: happened.Event) -> Mapping[str, int]:
+    return net_change(event.transfers) if isinstance(event, happened.Moving) else {}
+
+
+def _written(event: happened.Event) -> Iterable[str]:
+    """Yield what is written in an event, as far as people search for it."""
+    if isinstance(event, happened.Based):
+        yield event.rationale
+        yield from _in_documents(event.documents)
+    match event:
+        case happened.BookOpened(name=name, ministry=ministry):
+            yield name
+            for party in (ministry, *event.recipients, *event.services):
+                yield f"{party.code} {party.name}"
+        case happened.MandateSet(rules=rules):
+            yield from (rule.basis for rule in rules)
+        case happened.DecisionRecorded(forum=forum, case_number=number, dissent=dissent):
+            yield f"{forum or ''} {number or ''}"
+            yield from (f"{voice.who} {voice.what}" for voice in dissent)
+        case _:
+            pass
+    case_number: int | None = getattr(event, "case", None)
+    if case_number is not None:
+        yield f"sak {case_number}"
+
+
+def _in_documents(documents: Documents) -> Iterable[str]:
+    for document in documents:
+        yield document.title
+        yield f"{document.case_number or ''} {document.archive_reference or ''}"

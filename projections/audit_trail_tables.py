@@ -1,0 +1,160 @@
+"""The tables of the audit trail, and the full-text index of either database."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Connection,
+    String,
+    Table,
+    event,
+    select,
+    text,
+)
+
+from projections.projection import Writing
+from projections.schema import view_table
+from projections.search_terms import Term, for_postgresql, for_sqlite
+
+LINE: Final = view_table(
+    "audit_trail",
+    Column("book", String, primary_key=True),
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("sequence", BigInteger, nullable=False),
+    Column("recorded_on", String, nullable=False),
+    Column("recorded_at", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("case", BigInteger),
+    Column("subject", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("organisation", String, nullable=False),
+)
+"""Who, what and when, one row per event: narrow, so that a filter runs through it quickly.
+
+``recorded_on`` is the ISO day in Norway, ``recorded_at`` the ISO moment in UTC.
+"""
+
+TEXT: Final = view_table(
+    "audit_trail_text",
+    Column("book", String, primary_key=True),
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("sequence", BigInteger, nullable=False),
+    Column("hash", String, nullable=False),
+    Column("previous", String, nullable=False),
+    Column("event", String, nullable=False),
+    Column("balances", String),
+    Column("words", String, nullable=False),
+    has_wide_rows=True,
+)
+"""What is read but not filtered by, one row per event; ``words`` are what a search looks in.
+
+``balances`` is JSON, ``[[account, øre before, øre after], …]``.
+"""
+
+TOUCHED: Final = view_table(
+    "audit_trail_touched",
+    Column("book", String, primary_key=True),
+    Column("account", String, primary_key=True),
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+)
+"""Which events concern which account."""
+
+ACCOUNT: Final = view_table(
+    "audit_trail_account",
+    Column("book", String, primary_key=True),
+    Column("account", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("recipient", String),
+    Column("service", String),
+)
+
+CASE: Final = view_table(
+    "audit_trail_case",
+    Column("book", String, primary_key=True),
+    Column("case", BigInteger, primary_key=True, autoincrement=False),
+    Column("request", BigInteger, nullable=False),
+    Column("accounts", String, nullable=False),
+)
+"""Position of the request of each case; its account codes, separated by spaces."""
+
+SUMS: Final = view_table(
+    "audit_trail_sums",
+    Column("book", String, primary_key=True),
+    Column("account", String, primary_key=True),
+    Column("days", String, nullable=False),
+    has_wide_rows=True,
+)
+"""Net change per account and effective day (``projections.day_sums``)."""
+
+TABLES: Final[tuple[Table, ...]] = (LINE, TEXT, TOUCHED, ACCOUNT, CASE, SUMS)
+
+_SEQUENCE_BITS: Final = 40
+_SEQUENCES: Final = (1 << _SEQUENCE_BITS) - 1
+"""The highest sequence: generation and sequence make one row number of the index on SQLite."""
+
+
+_INDEX_ON_SQLITE: Final = (
+    "DROP TABLE IF EXISTS view_audit_trail_index",
+    """CREATE VIRTUAL TABLE view_audit_trail_index
+    USING fts5(words, content='', tokenize='unicode61 remove_diacritics 0')""",
+    """CREATE TRIGGER view_audit_trail_unindexed AFTER DELETE ON view_audit_trail_text BEGIN
+    INSERT INTO view_audit_trail_index (view_audit_trail_index, rowid, words)
+    VALUES ('delete', (old.generation << 40) + old.sequence, old.words); END""",
+)
+_INDEX_ON_POSTGRESQL: Final = (
+    """ALTER TABLE view_audit_trail_text ADD COLUMN vector tsvector
+    GENERATED ALWAYS AS (to_tsvector('pg_catalog.norwegian', words)) STORED""",
+    """CREATE INDEX view_audit_trail_index ON view_audit_trail_text USING gin (vector)""",
+)
+_INDICES: Final = {"sqlite": _INDEX_ON_SQLITE, "postgresql": _INDEX_ON_POSTGRESQL}
+
+
+@event.listens_for(TEXT, "after_create")
+def _make_index(_: Table, connection: Connection, **__: object) -> None:
+    """Make the full-text index with its table; rows that are deleted leave it by themselves."""
+    for statement in _INDICES[connection.dialect.name]:
+        connection.execute(text(statement))
+
+
+def index_words(writing: Writing, words: Sequence[tuple[int, str]]) -> None:
+    """Add words by sequence to the index; PostgreSQL does it alone.
+
+    On SQLite a trigger could, but would make FTS5 write out its index after every single row.
+    """
+    if words and writing.connection.dialect.name == "sqlite":
+        first = writing.generation << _SEQUENCE_BITS
+        writing.connection.exec_driver_sql(
+            "INSERT INTO view_audit_trail_index (rowid, words) VALUES (?, ?)",
+            [(first + sequence, text_of_line) for sequence, text_of_line in words],
+        )
+
+
+_WITH_WORDS: Final = {
+    "sqlite": text(
+        """SELECT rowid & :sequences AS sequence FROM view_audit_trail_index
+        WHERE view_audit_trail_index MATCH :asked AND rowid BETWEEN :first AND :last"""
+    ).columns(sequence=BigInteger),
+    "postgresql": text(
+        """SELECT sequence FROM view_audit_trail_text
+        WHERE generation = :generation AND vector @@ to_tsquery('pg_catalog.norwegian', :asked)"""
+    ).columns(sequence=BigInteger),
+}
+
+
+def has_words(asked: tuple[Term, ...], generation: int, dialect: str) -> ColumnElement[bool]:
+    """Return the condition that a line has all the words asked for (at least one)."""
+    if dialect == "postgresql":
+        values: dict[str, int | str] = {
+            "generation": generation,
+            "asked": for_postgresql(asked),
+        }
+    else:
+        first = generation << _SEQUENCE_BITS
+        last = first + _SEQUENCES
+        values = {"first": first, "last": last, "sequences": _SEQUENCES, "asked": for_sqlite(asked)}
+    with_words = _WITH_WORDS[dialect].bindparams(**values).subquery()
+    return LINE.c.sequence.in_(select(with_words.c.sequence))

@@ -1,0 +1,185 @@
+"""What stands on every account of a book on a day, as it was known at a position or moment."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from sqlalchemy import bindparam, select, text
+
+from projections.balance_rows import ACCOUNTS, BALANCES
+from projections.coordinates import Coordinates, coordinates_in, year_of
+from projections.day_tree import last_number
+from projections.positions import POSITIONS
+from projections.views import Reading, Views
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedAccount:
+    """An account as reports name it; ``number`` is its key in the rows of this package."""
+
+    number: int
+    account: str
+    name: str
+    kind: str
+    fund: str
+    recipient: str | None
+    service: str | None
+    result_goal: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What stands on an account, in øre, and how many postings have touched it."""
+
+    balance: int
+    blocked: int
+    entries: int
+
+    @property
+    def available(self) -> int:
+        """Balance less blocked, in øre."""
+        return self.balance - self.blocked
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceRow:
+    """One account and what stands on it, in øre."""
+
+    account: str
+    name: str
+    kind: str
+    fund: str
+    recipient: str | None
+    service: str | None
+    result_goal: str | None
+    balance: int
+    blocked: int
+    available: int
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class FundTotal:
+    """All accounts of one fund together, in øre."""
+
+    fund: str
+    balance: int
+    blocked: int
+    available: int
+
+
+@dataclass(frozen=True, slots=True)
+class Balances:
+    """Accounts in order of opening, funds in order of their first account."""
+
+    coordinates: Coordinates
+    rows: tuple[BalanceRow, ...]
+    totals: tuple[FundTotal, ...]
+
+
+_EMPTY: Final = Sums(0, 0, 0)
+_ACCOUNTS = (
+    select(
+        ACCOUNTS.c.account,
+        ACCOUNTS.c.code,
+        ACCOUNTS.c.name,
+        ACCOUNTS.c.kind,
+        ACCOUNTS.c.fund,
+        ACCOUNTS.c.recipient,
+        ACCOUNTS.c.service,
+        ACCOUNTS.c.result_goal,
+    )
+    .where(ACCOUNTS.c.generation == bindparam("generation"), ACCOUNTS.c.book == bindparam("book"))
+    .where(ACCOUNTS.c.account <= bindparam("bookmark"))
+    .order_by(ACCOUNTS.c.account)
+)
+_SUMS = text(
+    """
+    WITH RECURSIVE tree(node) AS (
+        SELECT CAST(:day AS integer) UNION ALL
+        SELECT node - (node & -node) FROM tree WHERE (node & (node - 1)) <> 0
+    )
+    SELECT sums.account, CAST(sum(sums.balance) AS bigint), CAST(sum(sums.blocked) AS bigint),
+        CAST(sum(sums.entries) AS bigint)
+    FROM view_accounts AS accounts CROSS JOIN tree CROSS JOIN view_sums AS sums
+    WHERE accounts.generation = :generation AND accounts.book = :book
+    AND sums.generation = :generation
+    AND sums.account = accounts.account AND sums.node = tree.node AND sums.position = (
+        SELECT max(position) FROM view_sums AS latest
+        WHERE latest.generation = :generation AND latest.account = accounts.account
+        AND latest.node = tree.node AND latest.position <= :known
+    )
+    GROUP BY sums.account
+    """
+)
+
+
+def balances(
+    views: Views, book: str, at: date, known: int | datetime | None = None, fund: str | None = None
+) -> Balances:
+    """Return every account of a book (or of one fund), 0 before it was opened.
+
+    Raises ``BookUnknown``, ``PositionUnknown``, and what ``Views.reading`` raises.
+    """
+    with views.reading(POSITIONS, BALANCES) as reading:
+        coordinates = coordinates_in(reading, book, at, known)
+        accounts = accounts_of(reading, book)
+        sums = sums_in(reading, book, coordinates)
+    rows = tuple(
+        _row(account, sums.get(account.number, _EMPTY))
+        for account in accounts
+        if fund in (None, account.fund)
+    )
+    return Balances(coordinates, rows, _totals(rows))
+
+
+def accounts_of(reading: Reading, book: str) -> Sequence[PlacedAccount]:
+    """Return the accounts of a book in order of opening. ``reading`` includes ``BALANCES``."""
+    asked = {
+        "generation": reading.generation(BALANCES),
+        "book": book,
+        "bookmark": reading.bookmark,
+    }
+    return [PlacedAccount(*row) for row in reading.connection.execute(_ACCOUNTS, asked)]
+
+
+def sums_in(reading: Reading, book: str, coordinates: Coordinates) -> Mapping[int, Sums]:
+    """Return what stands on each account, by its number; nothing for one never touched."""
+    day = last_number(coordinates.at, year_of(book))
+    if day == 0:
+        return {}
+    asked = {
+        "generation": reading.generation(BALANCES),
+        "book": book,
+        "day": day,
+        "known": coordinates.known.position,
+    }
+    return {row[0]: Sums(*row[1:]) for row in reading.connection.execute(_SUMS, asked)}
+
+
+def _row(account: PlacedAccount, sums: Sums) -> BalanceRow:
+    return BalanceRow(
+        account=account.account,
+        name=account.name,
+        kind=account.kind,
+        fund=account.fund,
+        recipient=account.recipient,
+        service=account.service,
+        result_goal=account.result_goal,
+        balance=sums.balance,
+        blocked=sums.blocked,
+        available=sums.available,
+        entries=sums.entries,
+    )
+
+
+def _totals(rows: Sequence[BalanceRow]) -> tuple[FundTotal, ...]:
+    balance: dict[str, int] = {}
+    blocked: dict[str, int] = {}
+    for row in rows:
+        balance[row.fund] = balance.get(row.fund, 0) + row.balance
+        blocked[row.fund] = blocked.get(row.fund, 0) + row.blocked
+    return tuple(
+        FundTotal(fund, ore, blocked[fund], ore - blocked[fund]) for fund, ore in balance.items()
+    )

@@ -1,0 +1,136 @@
+"""How events become cases: one row that says where the case stands, and one row per event."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from sqlalchemy import select, tuple_
+
+from domain import events as happened
+from domain.cases import AWAITING, CaseKind, CaseState
+from domain.envelope import Recorded
+from domain.mandates import Body
+from domain.words import net_change
+from projections.case_tables import ACCOUNT, CASE, CASE_ACCOUNT, STEP
+from projections.projection import Row, Writing
+from projections.stored_events import event_to_text
+
+_KINDS: Final = {
+    happened.ReallocationRequested: CaseKind.REALLOCATION,
+    happened.ReserveReleaseRequested: CaseKind.RELEASE,
+    happened.ReversalRequested: CaseKind.REVERSAL,
+}
+_DECIDERS: Final = {
+    happened.BoardDecisionRecorded: Body.BOARD,
+    happened.MinistryDecisionRecorded: Body.MINISTRY,
+}
+_ENDS: Final = {
+    happened.FundsReallocated: CaseState.POSTED,
+    happened.ReserveReleased: CaseState.POSTED,
+    happened.EntryReversed: CaseState.POSTED,
+    happened.CaseRejected: CaseState.REJECTED,
+    happened.CaseReturned: CaseState.RETURNED,
+    happened.CaseWithdrawn: CaseState.WITHDRAWN,
+}
+
+
+class _Standing(NamedTuple):
+    """A row of the table of cases."""
+
+    book: str
+    number: int
+    kind: str
+    state: str
+    route: str
+    requires: str
+    asked_by: str
+    requested: int
+    terms: int
+    ended: int | None
+    follows: int | None
+    reverses: int | None
+
+    def after(self, event: happened.Event, position: int) -> "_Standing":
+        """Return where the case stands after one of its later events."""
+        if isinstance(event, happened.DecisionRecorded):
+            requires = self.requires.split()
+            later = requires[requires.index(_DECIDERS[type(event)]) + 1 :]
+            state = AWAITING[Body(later[0])].value if later else self.state
+            return self._replace(state=state, terms=position)
+        terms = position if isinstance(event, happened.CasePosted) else self.terms
+        return self._replace(state=_ENDS[type(event)].value, terms=terms, ended=position)
+
+
+def apply(writing: Writing, batch: Sequence[Recorded]) -> None:
+    """Write the cases of a batch."""
+    standings = _known(writing, batch)
+    steps: list[Row] = []
+    touched: list[Row] = []
+    accounts: list[Row] = []
+    for recorded in batch:
+        entry, event, book = recorded.entry, recorded.entry.event, recorded.entry.book
+        if isinstance(event, happened.AccountOpened):
+            account = event.account
+            accounts.append((book, account.code, account.recipient, account.service))
+        number: int | None = getattr(event, "case", None)
+        if number is None:
+            continue
+        if isinstance(event, happened.CaseOpened):
+            standings[book, number] = _opened(recorded, event)
+            touched.extend((book, account, number) for account in net_change(event.transfers))
+        else:
+            standings[book, number] = standings[book, number].after(event, entry.position)
+        steps.append(_step(recorded, number))
+    writing.replace(CASE, list(standings.values()))
+    writing.insert(STEP, steps)
+    writing.insert(CASE_ACCOUNT, touched)
+    writing.insert(ACCOUNT, accounts)
+
+
+def _known(writing: Writing, batch: Sequence[Recorded]) -> dict[tuple[str, int], _Standing]:
+    """Read where the cases stand that the batch goes on with."""
+    concerned = {
+        (recorded.entry.book, number)
+        for recorded in batch
+        if (number := getattr(recorded.entry.event, "case", None)) is not None
+    }
+    opened = {
+        (recorded.entry.book, recorded.entry.event.case)
+        for recorded in batch
+        if isinstance(recorded.entry.event, happened.CaseOpened)
+    }
+    if not concerned - opened:
+        return {}
+    columns = [column for column in CASE.c if column is not CASE.c.generation]
+    rows = writing.connection.execute(
+        select(*columns)
+        .where(CASE.c.generation == writing.generation)
+        .where(tuple_(CASE.c.book, CASE.c.number).in_(sorted(concerned - opened)))
+    )
+    return {(row.book, row.number): _Standing(*row) for row in rows}
+
+
+def _opened(recorded: Recorded, event: happened.CaseOpened) -> _Standing:
+    position = recorded.entry.position
+    return _Standing(
+        book=recorded.entry.book,
+        number=event.case,
+        kind=_KINDS[type(event)].value,
+        state=(AWAITING[event.requires[0]] if event.requires else CaseState.POSTED).value,
+        route=event.route.value,
+        requires=" ".join(event.requires),
+        asked_by=recorded.entry.actor.organisation,
+        requested=position,
+        terms=position,
+        ended=None,
+        follows=event.follows,
+        reverses=event.reverses if isinstance(event, happened.ReversalRequested) else None,
+    )
+
+
+def _step(recorded: Recorded, number: int) -> Row:
+    entry, actor = recorded.entry, recorded.entry.actor
+    return (
+        *(entry.book, number, entry.position, entry.event.TOPIC, entry.recorded_at.isoformat()),
+        *(actor.subject, actor.name, actor.role.value, actor.organisation),
+        *(recorded.hash, event_to_text(entry.event)),
+    )

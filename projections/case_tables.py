@@ -1,0 +1,67 @@
+"""The tables of the cases."""
+
+from typing import Final
+
+from sqlalchemy import BigInteger, Column, Index, String, Table
+
+from projections.schema import view_table
+
+CASE: Final = view_table(
+    "case",
+    Column("book", String, primary_key=True),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("route", String, nullable=False),
+    Column("requires", String, nullable=False),
+    Column("asked_by", String, nullable=False),
+    Column("requested", BigInteger, nullable=False),
+    Column("terms", BigInteger, nullable=False),
+    Column("ended", BigInteger),
+    Column("follows", BigInteger),
+    Column("reverses", BigInteger),
+)
+"""Where each case stands now.
+
+``requires`` are the bodies in order, separated by spaces. ``requested``, ``terms``, ``ended`` are
+positions: of the request, of the event with the transfers and date that the case now has, and of
+its outcome.
+"""
+
+Index("view_case_by_follows", CASE.c.generation, CASE.c.book, CASE.c.follows)
+Index("view_case_by_reverses", CASE.c.generation, CASE.c.book, CASE.c.reverses)
+
+STEP: Final = view_table(
+    "case_step",
+    Column("book", String, primary_key=True),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String, nullable=False),
+    Column("recorded_at", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("organisation", String, nullable=False),
+    Column("hash", String, nullable=False),
+    Column("event", String, nullable=False),
+    has_wide_rows=True,
+)
+"""The events of each case."""
+
+CASE_ACCOUNT: Final = view_table(
+    "case_account",
+    Column("book", String, primary_key=True),
+    Column("account", String, primary_key=True),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+)
+"""Which cases ask to move money from or to which account."""
+
+ACCOUNT: Final = view_table(
+    "case_known_account",
+    Column("book", String, primary_key=True),
+    Column("account", String, primary_key=True),
+    Column("recipient", String),
+    Column("service", String),
+)
+
+TABLES: Final[tuple[Table, ...]] = (CASE, STEP, CASE_ACCOUNT, ACCOUNT)

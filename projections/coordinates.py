@@ -1,0 +1,37 @@
+"""The two coordinates of every answer about money: effective day, and what was known."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from projections.positions import Known, known_in
+from projections.views import Reading
+
+
+class BookUnknown(Exception):
+    """There is no such book."""
+
+    def __init__(self, book: str) -> None:
+        super().__init__(f"there is no book {book}")
+        self.book = book
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinates:
+    """The day asked for, and what was known of the book."""
+
+    at: date
+    known: Known
+
+
+def coordinates_in(
+    reading: Reading, book: str, at: date, known: int | datetime | None
+) -> Coordinates:
+    """Resolve what was asked; raises ``BookUnknown`` and ``PositionUnknown``."""
+    if known_in(reading, book, None).position == 0:
+        raise BookUnknown(book)
+    return Coordinates(at, known_in(reading, book, known))
+
+
+def year_of(book: str) -> int:
+    """Return the budget year that the code of a book ends with."""
+    return int(book.rsplit("-", 1)[1])

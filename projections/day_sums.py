@@ -1,0 +1,38 @@
+"""Running sums of one account per effective day: bounded by the days of the year."""
+
+import json
+from bisect import bisect_left, bisect_right, insort
+from typing import Self
+
+
+class DaySums:
+    """Net change in øre per effective day (ISO days), added up as the events come in."""
+
+    def __init__(self) -> None:
+        """Start with an account on which nothing stands."""
+        self._days: list[str] = []
+        self._changes: list[int] = []
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """Read back what ``to_text`` wrote."""
+        sums = cls()
+        sums._days, sums._changes = json.loads(text)
+        return sums
+
+    def to_text(self) -> str:
+        """Return a text that a view row can keep."""
+        return json.dumps([self._days, self._changes], separators=(",", ":"))
+
+    def balance(self, day: str) -> int:
+        """Balance at a day, in øre."""
+        return sum(self._changes[: bisect_right(self._days, day)])
+
+    def add(self, day: str, ore: int) -> None:
+        """Add a net change that is effective from a day on."""
+        place = bisect_left(self._days, day)
+        if place < len(self._days) and self._days[place] == day:
+            self._changes[place] += ore
+        else:
+            insort(self._days, day)
+            self._changes.insert(place, ore)

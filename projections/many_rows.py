@@ -1,0 +1,61 @@
+"""Many rows at once, past SQLAlchemy's own handling of rows: what makes a rebuild fast."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any, Final, Literal
+
+from sqlalchemy import Connection, Dialect, Table, bindparam, delete, insert
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import OperationalError
+
+Row = tuple[int | str | None, ...]
+"""One value per column, in the order of the table, ``generation`` left out."""
+
+Verb = Literal["insert", "replace", "remove"]
+
+_WORTH_COPYING: Final = 50
+"""So many rows are faster by PostgreSQL's COPY than one by one."""
+
+
+def write_rows(
+    connection: Connection, verb: Verb, table: Table, generation: int, rows: Sequence[Row]
+) -> None:
+    """Insert or replace rows of one generation, or remove them by their keys."""
+    if not rows:
+        return
+    whole_rows = ((generation, *row) for row in rows)
+    is_postgresql = connection.dialect.name == "postgresql"
+    if is_postgresql and verb == "insert" and len(rows) >= _WORTH_COPYING:
+        _copy(connection, table, whole_rows)
+    else:
+        statement = _driver_statement(verb, table, connection.dialect)
+        connection.exec_driver_sql(statement, list(whole_rows))
+
+
+def _copy(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    """Send rows by COPY; a connection that breaks is reported as SQLAlchemy does."""
+    columns = ", ".join(f'"{column.name}"' for column in table.columns)
+    statement = f'COPY "{table.name}" ({columns}) FROM STDIN'
+    broken: type[Exception] = connection.dialect.loaded_dbapi.OperationalError
+    cursor: Any = connection.connection.cursor()
+    try:
+        with cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except broken as error:
+        raise OperationalError(statement, None, error) from error
+
+
+@cache
+def _driver_statement(verb: Verb, table: Table, dialect: Dialect) -> str:
+    """Return the driver's own SQL, which takes tuples."""
+    keys = list(table.primary_key.columns)
+    if verb == "insert":
+        return str(insert(table).compile(dialect=dialect))
+    if verb == "remove":
+        same_key = [column == bindparam(f"the_{column.name}", type_=column.type) for column in keys]
+        return str(delete(table).where(*same_key).compile(dialect=dialect))
+    upsert = (postgresql if dialect.name == "postgresql" else sqlite).insert(table)
+    others = {c.name: upsert.excluded[c.name] for c in table.columns if not c.primary_key}
+    replacing = upsert.on_conflict_do_update(index_elements=keys, set_=others)
+    return str(replacing.compile(dialect=dialect))

@@ -1,0 +1,146 @@
+"""The read models of a ledger: open, make, read, rebuild, verify."""
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from projections.catching_up import catch_up
+from projections.database import Database, open_database
+from projections.log import Log
+from projections.migrating import migrate
+from projections.projection import Projection, ProjectionStopped
+from projections.rebuilding import Progress, Rebuild
+from projections.registry import Standing, is_migrated, standings
+from projections.verifying import Difference, difference
+
+_LOGGER = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One consistent state of some read models, in a transaction that is open.
+
+    ``bookmark`` is the sequence up to which all of them have come; a row of a later event may be
+    there in some, and must not be counted.
+    """
+
+    connection: Connection
+    bookmark: int
+    standings: Mapping[str, Standing]
+
+    def generation(self, projection: Projection) -> int:
+        """Return the generation whose rows are to be read."""
+        return self.standings[projection.name].generation
+
+
+class Views:
+    """All read models of one ledger. Safe to share between threads."""
+
+    def __init__(self, database: Database, log: Log, projections: Iterable[Projection]) -> None:
+        self._database = database
+        self._log = log
+        self._projections = {projection.name: projection for projection in projections}
+        self._trusted: set[str] = set()
+        self._reported: set[tuple[str, int]] = set()
+
+    @property
+    def names(self) -> Sequence[str]:
+        """Names of all projections."""
+        return tuple(self._projections)
+
+    def migrate(self) -> None:
+        """Make the tables that are missing or of an older version; may be done again."""
+        migrate(self._database, list(self._projections.values()))
+
+    def is_migrated(self) -> bool:
+        """Say whether ``migrate`` has nothing to do."""
+        with self._database.reading() as connection:
+            return is_migrated(connection, self._projections.values())
+
+    @contextmanager
+    def reading(self, *projections: Projection) -> Iterator[Reading]:
+        """Give read models that know every event recorded before this call.
+
+        Raises ``ProjectionStopped``, ``NotMigrated``, or SQLAlchemy's ``OperationalError`` or
+        ``TimeoutError`` when the database is away or busy.
+        """
+        head = self._log.head()
+        behind: Sequence[Projection] = projections
+        while behind:
+            with self._snapshot(projections) as reading:
+                behind = [p for p in projections if not self._is_current(reading, p, head)]
+                if not behind:
+                    yield reading
+            for projection in behind:
+                self._catch_up(projection, head)
+
+    def catch_up(self) -> None:
+        """Bring every projection to the head, as a read would. For whoever does so ahead of reads.
+
+        Raises the first ``ProjectionStopped`` after all have been tried.
+        """
+        head, stopped = self._log.head(), None
+        for projection in self._projections.values():
+            try:
+                self._catch_up(projection, head)
+            except ProjectionStopped as reason:
+                stopped = stopped or reason
+        if stopped:
+            raise stopped
+
+    def rebuild(self, names: Iterable[str] = (), progress: Progress | None = None) -> None:
+        """Make projections anew (all, if none is named) while they are read.
+
+        Raises ``KeyError`` for an unknown name, ``ProjectionStopped`` and ``RebuildOvertaken``;
+        then what was there is still read.
+        """
+        chosen = [self._projections[name] for name in names] or list(self._projections.values())
+        rebuild = self._rebuild(chosen)
+        rebuild.begin()
+        try:
+            rebuild.run(self._log.head(), progress)
+            rebuild.take_over()
+        finally:
+            rebuild.abandon()
+
+    def difference(self, name: str, progress: Progress | None = None) -> Difference | None:
+        """Compare one projection with the log, row for row; ``None`` when all are equal."""
+        return difference(self._database, self._log, self._projections[name], progress)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._database.engine.dispose()
+
+    def _rebuild(self, chosen: Sequence[Projection]) -> Rebuild:
+        return Rebuild(self._database, self._log, chosen)
+
+    @contextmanager
+    def _snapshot(self, projections: Sequence[Projection]) -> Iterator[Reading]:
+        with self._database.reading() as connection:
+            found = standings(connection, projections)
+            bookmark = min(standing.bookmark for standing in found.values())
+            yield Reading(connection, bookmark, found)
+
+    def _is_current(self, reading: Reading, projection: Projection, head: int) -> bool:
+        """Say whether there is nothing to do; the first time in a process, look at the log."""
+        bookmark = reading.standings[projection.name].bookmark
+        ahead_of_the_log = bookmark > head and bookmark > self._log.head()
+        return projection.name in self._trusted and bookmark >= head and not ahead_of_the_log
+
+    def _catch_up(self, projection: Projection, head: int) -> None:
+        try:
+            catch_up(self._database, self._log, projection, head)
+        except ProjectionStopped as stopped:
+            if (stopped.projection, stopped.sequence) not in self._reported:
+                self._reported.add((stopped.projection, stopped.sequence))
+                _LOGGER.exception("A read model is no longer kept up")
+            raise
+        self._trusted.add(projection.name)
+
+
+def open_views(database_url: str, log: Log, projections: Iterable[Projection]) -> Views:
+    """Open the read models that belong to a ledger (see ``open_database``)."""
+    return Views(open_database(database_url), log, projections)

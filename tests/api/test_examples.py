@@ -1,0 +1,218 @@
+"""Every example of the contract is run, and answers what the contract says.
+
+After a change that is meant: ``REGENERATE_EXAMPLES=1 pytest tests/api/test_examples.py``.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import takewhile
+from pathlib import Path
+from typing import Any, Final
+
+import httpx2
+import pytest
+
+from api.documentation.examples import Example, examples
+from domain.words import Role
+from support.served import API, AT_BOOK, BASIS, Served, request_of, serving
+
+FILE: Final = Path(__file__).parents[2] / "api" / "documentation" / "examples.json"
+NHN: Final = (Role.RECIPIENT, "NHN")
+HDIR: Final = (Role.RECIPIENT, "HDIR")
+HOD: Final = (Role.MINISTRY, "HOD")
+DECEMBER: Final = "2024-12-02T09:00:00+01:00"
+VOLATILE: Final = {"readMetrics"}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One request of the run; without an operation it only prepares what comes after."""
+
+    request: str
+    operation: str = ""
+    summary: str = ""
+    body: dict[str, Any] | None = None
+    who: tuple[Role, str] | None = None
+    time: str = DECEMBER
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+def of_year(name: str, operation: str = "", summary: str = "", query: str = "") -> Step:
+    """Return a request of the year 2024 by its id."""
+    sent = request_of(name)
+    cases = {"{case.md-jd}": "2", "{case.within}": "1", "{case.aarsverk}": "3"}
+    path = sent["path"]
+    for written, number in cases.items():
+        path = path.replace(written, number)
+    who = (Role(sent["actor"]["role"]), sent["actor"]["organisation"])
+    return Step(f"{path}{query}", operation, summary, sent["body"], who, sent["recorded_at"])
+
+
+def read(request: str, operation: str, summary: str, **headers: str) -> Step:
+    """Return a read by an auditor."""
+    return Step(request, operation, summary, headers=headers)
+
+
+BOOK: Final = AT_BOOK.removeprefix(API)
+ACCOUNTS: Final = [f"C02.{number:02d}" for number in range(1, 17) if number != 3]
+STEPS: Final = (
+    of_year("C01", "openBook", "Open a book."),
+    of_year("C02.03", "openAccount", "Open a service account."),
+    *map(of_year, ACCOUNTS),
+    of_year("C03", "setMandate", "Set the mandate of 2024."),
+    of_year("E01", "recordAppropriation", "Record what the Storting appropriated."),
+    of_year("E02", "setReserve", "Set 12 % aside."),
+    of_year("E03a"),
+    of_year("E03b"),
+    of_year("E04", "allocate", "Allocate by letter."),
+    of_year("E05"),
+    of_year("R05", "requestReallocation", "Refused: source and target are the same."),
+    of_year("R06", "requestReallocation", "Refused: an amount must be positive."),
+    of_year("E06", "requestReallocation", "Move money within one service: posted at once."),
+    of_year("R02", "requestReallocation", "Refused: no rationale."),
+    of_year("E07", "requestReallocation", "Dry run: what it would do.", "?dry_run=true"),
+    of_year("E07", "requestReallocation", "Between services: waits for the board."),
+    of_year("E08", "recordDecision", "The board approves."),
+    of_year("E09", "recordDecision", "The ministry approves, and the money is posted."),
+    of_year("R09", "requestReallocation", "Refused: a later day would fall below zero."),
+    of_year("E11", "requestRelease", "Ask for money from the reserve."),
+    of_year("R12", "recordDecision", "Refused: the board cannot decide for the ministry."),
+    of_year("E18", "requestReversal", "Reverse a clerical error."),
+    of_year("R08", "requestReversal", "Refused: it is reversed already."),
+    Step(
+        f"{BOOK}/cases/3/withdrawal",
+        "withdrawCase",
+        "Withdraw a waiting case.",
+        BASIS,
+        HDIR,
+        "2024-11-01T09:00:00+01:00",
+    ),
+    Step(
+        f"{BOOK}/accounts/HTO.UFORDELT/closing",
+        "closeAccount",
+        "Close an empty account.",
+        {**BASIS, "decided_on": "2024-12-01"},
+        HOD,
+    ),
+    read("/books", "listBooks", "All books."),
+    read(BOOK, "readBook", "One book."),
+    read(f"{BOOK}/balances?at=2024-06-01&known=2024-05-17", "readBalances", "As known in May."),
+    read(f"{BOOK}/balances?known=9999", "readBalances", "Refused: the book is not that long."),
+    read(
+        f"{BOOK}/balances/compare?at=2024-06-01&known=2024-05-10&known2=2024-05-17",
+        "compareBalances",
+        "What a week in May changed.",
+    ),
+    read(f"{BOOK}/accounts/NHN.PLL.RM1/history", "readAccountHistory", "One account."),
+    read(f"{BOOK}/cases?state=posted&limit=1", "listCases", "Posted cases."),
+    read(f"{BOOK}/cases/1", "readCase", "One case."),
+    read(f"{BOOK}/cases/99", "readCase", "Refused: there is no such case."),
+    read(f"{BOOK}/audit-trail?q=omfordeling&limit=1", "readAuditTrail", "Search the trail."),
+    read(f"{BOOK}/reserve", "readReserve", "The contingency reserve."),
+    read(f"{BOOK}/flows?to=2024-01-15", "readFlows", "Where money went until 15 January."),
+    read(f"{BOOK}/exceptions?kind=backdated&limit=1", "listExceptions", "What was backdated."),
+    read(f"{BOOK}/events?limit=1", "listEvents", "The first event."),
+    read(
+        f"{BOOK}/events?limit=1",
+        "listEvents",
+        "The first event as a CloudEvent.",
+        Accept="application/cloudevents-batch+json",
+    ),
+    read(f"{BOOK}/events/stream?after=15", "streamEvents", "Follow the events."),
+    read(f"{BOOK}/integrity", "verifyIntegrity", "Verify the chain."),
+    read(f"{BOOK}/export.jsonl?known=1", "exportEvents", "The log as known at position 1."),
+    read(f"{BOOK}/export.csv?at=2024-06-30", "exportBalances", "Balances as a table."),
+    read("/health/live", "readLiveness", "It lives."),
+    read("/health/ready", "readReadiness", "It is ready."),
+    read("/metrics", "readMetrics", "Its figures."),
+    Step(
+        f"{BOOK}/closing",
+        "closeBook",
+        "Close the book.",
+        {**BASIS, "decided_on": "2024-12-01"},
+        HOD,
+    ),
+    Step(
+        f"{BOOK}/mandates",
+        "setMandate",
+        "Refused: the book is closed.",
+        request_of("C03")["body"],
+        HOD,
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Example]]:
+    """Run all steps on an empty database."""
+    folder = tmp_path_factory.mktemp("examples")
+    with serving(f"sqlite:///{folder / 'ledger.db'}", folder / "home") as served:
+        yield [shown for number, step in enumerate(STEPS) if (shown := taken(served, number, step))]
+
+
+def taken(served: Served, number: int, step: Step) -> Example | None:
+    """Take a step; the key makes the id of the command, and so every hash, the same each time."""
+    served.clock.time = datetime.fromisoformat(step.time)
+    who = step.who or (Role.AUDITOR, "RIKSREVISJONEN")
+    headers = {**served.headers(*who), "Idempotency-Key": f"example-{number}", **step.headers}
+    outside = step.request.startswith(("/health", "/metrics"))
+    address = step.request if outside else f"{API}{step.request}"
+    method = "GET" if step.body is None else "POST"
+    with served.client.stream(method, address, json=step.body, headers=headers) as answer:
+        media_type = answer.headers["Content-Type"].partition(";")[0]
+        shown = answer_of(answer, media_type)
+    if not step.operation:
+        assert answer.status_code == 201, shown
+        return None
+    return Example(
+        operation=step.operation,
+        name=f"{step.operation}-{number}",
+        summary=step.summary,
+        request=f"{method} {address}",
+        body=step.body,
+        status=answer.status_code,
+        media_type=media_type,
+        answer=shown,
+    )
+
+
+def answer_of(answer: httpx2.Response, media_type: str) -> Any:  # noqa: ANN401 - JSON or text
+    if media_type == "text/event-stream":
+        lines = answer.iter_lines()
+        first = [*takewhile(bool, lines), "", *takewhile(bool, lines)]
+        return "\n".join((*first, ""))
+    text = answer.read().decode("utf-8")
+    return json.loads(text) if media_type.endswith("json") else text
+
+
+def test_every_example_answers_what_the_contract_says(run: list[Example]) -> None:
+    if os.environ.get("REGENERATE_EXAMPLES"):
+        written = [example.model_dump(exclude_none=True) for example in run]
+        text = json.dumps(written, ensure_ascii=False, indent=1, allow_nan=False)
+        FILE.write_text(text + "\n", encoding="utf-8")
+    recorded = examples()
+    assert [example.name for example in recorded] == [example.name for example in run]
+    for said, found in zip(recorded, run, strict=True):
+        if said.operation not in VOLATILE:
+            assert found == said
+
+
+def test_refusals_are_refused_and_all_else_is_not(run: list[Example]) -> None:
+    for example in run:
+        assert (example.status >= 400) == example.summary.startswith("Refused"), example.name
+
+
+def test_every_operation_has_an_example(run: list[Example], year: Served) -> None:
+    document = year.client.get(f"{API}/openapi.json").json()
+    operations = {
+        operation["operationId"]: operation
+        for path in document["paths"].values()
+        for operation in path.values()
+    }
+    assert {example.operation for example in run} == set(operations)
+    for operation in operations.values():
+        if "requestBody" in operation:
+            assert operation["requestBody"]["content"]["application/json"]["examples"]

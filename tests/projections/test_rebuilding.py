@@ -1,0 +1,125 @@
+"""A rebuild is not seen before it is done, and leaves nothing behind when it fails."""
+
+import threading
+
+import pytest
+from sqlalchemy import func, select
+
+from projections.database import open_database
+from projections.log import Log
+from projections.projection import ProjectionStopped
+from projections.rebuilding import RebuildOvertaken
+from projections.registry import standings
+from support.counted import COUNTED, REFUSED, ROWS, numbered_events, opened, rows_seen
+from support.memory_log import MemoryLog
+
+
+class PowerCut(BaseException):
+    """Ends a rebuild as a killed process would: nothing of it is caught."""
+
+
+def generations(database_url: str) -> tuple[int, dict[int, int]]:
+    """The generation that is read, and the number of rows of each."""
+    database = open_database(database_url)
+    with database.reading() as connection:
+        live = standings(connection, [COUNTED])["counted"].generation
+        rows = connection.execute(
+            select(ROWS.c.generation, func.count()).group_by(ROWS.c.generation)
+        )
+        counted: dict[int, int] = dict(rows.all())
+    database.engine.dispose()
+    return live, counted
+
+
+def test_reads_go_on_and_stay_current_while_a_rebuild_runs(database_url: str) -> None:
+    memory = MemoryLog(numbered_events(1, 8000))
+    seen: list[tuple[int, int]] = []
+    with opened(database_url, memory.log) as views:
+        assert rows_seen(views) == 8000
+        is_done = threading.Event()
+
+        def write_and_read() -> None:
+            while not is_done.is_set():
+                memory.events.extend(numbered_events(memory.head() + 1, memory.head() + 1))
+                head = memory.head()
+                seen.append((head, rows_seen(views)))
+
+        reader = threading.Thread(target=write_and_read)
+        reader.start()
+        try:
+            views.rebuild()
+        finally:
+            is_done.set()
+            reader.join()
+        assert len(seen) > 3
+        assert all(head == rows for head, rows in seen)
+        assert rows_seen(views) == memory.head()
+        assert views.difference("counted") is None
+    live, counted = generations(database_url)
+    assert counted == {live: memory.head()}
+
+
+def test_progress_is_told_up_to_the_end(database_url: str) -> None:
+    memory, told = MemoryLog(numbered_events(1, 4500)), []
+    with opened(database_url, memory.log) as views:
+        views.rebuild(progress=lambda done, of: told.append((done, of)))
+    assert told == [(2000, 4500), (4000, 4500), (4500, 4500)]
+
+
+def test_a_crash_in_a_rebuild_leaves_nothing_to_be_seen(database_url: str) -> None:
+    memory = MemoryLog(numbered_events(1, 4000))
+
+    def cut_the_power(after: int, limit: int) -> list:  # type: ignore[type-arg]
+        if after >= 2000:
+            raise PowerCut
+        return memory.events[after : after + limit]
+
+    with opened(database_url, memory.log) as views:
+        assert rows_seen(views) == 4000
+        with opened(database_url, Log(memory.head, cut_the_power)) as doomed:
+            # What a killed process leaves: `abandon` never runs.
+            rebuild = doomed._rebuild([COUNTED])  # noqa: SLF001
+            rebuild.begin()
+            with pytest.raises(PowerCut):
+                rebuild.run(memory.head())
+        live, counted = generations(database_url)
+        assert counted == {live: 4000, live + 1: 2000}
+        assert rows_seen(views) == 4000
+        views.rebuild()
+        assert rows_seen(views) == 4000
+        live, counted = generations(database_url)
+        assert counted == {live: 4000}
+
+
+def test_a_rebuild_that_is_stopped_leaves_what_was_there(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = MemoryLog(numbered_events(1, 3000))
+    with opened(database_url, memory.log) as views:
+        assert rows_seen(views) == 3000
+        monkeypatch.setattr(REFUSED, "sequence", 2500)
+        with pytest.raises(ProjectionStopped):
+            views.rebuild()
+        assert rows_seen(views) == 3000
+        live, counted = generations(database_url)
+        assert counted == {live: 3000}
+
+
+def test_a_later_rebuild_overtakes_an_earlier_one(database_url: str) -> None:
+    memory = MemoryLog(numbered_events(1, 3000))
+    with opened(database_url, memory.log) as views:
+
+        def begin_another(done: int, _: int) -> None:
+            if done == 2000:
+                views.rebuild()
+
+        with pytest.raises(RebuildOvertaken):
+            views.rebuild(progress=begin_another)
+        assert rows_seen(views) == 3000
+        live, counted = generations(database_url)
+        assert counted == {live: 3000}
+
+
+def test_an_unknown_projection_is_not_rebuilt(database_url: str) -> None:
+    with opened(database_url, MemoryLog().log) as views, pytest.raises(KeyError):
+        views.rebuild(["nonsense"])
