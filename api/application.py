@@ -12,6 +12,7 @@ from api.problems.handlers import handle_problems
 from api.routes import (
     balance_reads,
     book_reads,
+    case_reads,
     cases,
     event_reads,
     event_stream,
@@ -29,6 +30,7 @@ _ROUTERS = (
     cases.router,
     book_reads.router,
     balance_reads.router,
+    case_reads.router,
     trail_reads.router,
     event_reads.router,
     event_stream.router,

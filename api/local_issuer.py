@@ -92,7 +92,7 @@ def issue_token(
     name: str | None = None,
     lifetime: timedelta = LIFETIME,
 ) -> str:
-    """Return a token of the issuer in the data folder; ``local_actor`` fills in what is left out."""
+    """Return a token of the issuer in the data folder; ``local_actor`` says who it is for."""
     actor = local_actor(role, organisation, subject, name)
     return LocalIssuer(data_folder()).token(actor, lifetime)
 

@@ -61,7 +61,7 @@ def open_database(database_url: str, *, make_tables: bool = False) -> Opened:
     """
     is_file = database_url.startswith("sqlite:///")
     if is_file:
-        Path(sqlite_path(database_url)).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_private(sqlite_path(database_url))
     log = open_log(database_url)
     views = open_views(database_url, Log(log.head, _reader(log)), PROJECTIONS)
     opened = Opened(database_url, log, Ledger(log), views)
@@ -73,6 +73,12 @@ def open_database(database_url: str, *, make_tables: bool = False) -> Opened:
         opened.close()
         raise
     return opened
+
+
+def _make_private(file: Path) -> None:
+    """Make a database file, and its folder, that only the user may read; leave what is there."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file.touch(mode=0o600)
 
 
 def _reader(log: EventLog) -> Callable[[int, int], Sequence[Recorded]]:

@@ -25,14 +25,14 @@ PATIENCE: Final = 600.0
 
 _SERVE: Final = "import sys; from api.command_line import main; main(sys.argv[1:])"
 _ADDRESS: Final = re.compile(r"http://[^\s/]+")
-_MEBIBYTE: Final = 1024
+_MEGABYTE: Final = 1_000_000
 
 
 def run(databases: Databases, size: Size) -> Iterator[Figure]:
     """Start ``omfordeling serve`` on SQLite and ask it for what people ask for."""
     home = databases.folder / "home"
     with databases.sqlite(size.events) as url, _server(url, home) as (process, address):
-        yield Figure("after the start", _resident(process), "MiB")
+        yield Figure("after the start", _resident(process), "MB")
         for role, method, path, body in _requests():
             token = LocalIssuer(home).token(
                 local_actor(role, "NHN" if role is Role.RECIPIENT else None)
@@ -47,10 +47,10 @@ def run(databases: Databases, size: Size) -> Iterator[Figure]:
             )
             assert answer.is_success, answer.text
             taken = time.perf_counter() - began
-            yield Figure(f"after {method} {path}", _resident(process), "MiB")
+            yield Figure(f"after {method} {path}", _resident(process), "MB")
             yield Figure(f"first {method} {path}", taken, "s")
-        yield Figure("at the end", _resident(process), "MiB", at_most=400)
-        yield Figure("at its highest", _resident(process, "VmHWM"), "MiB")
+        yield Figure("at the end", _resident(process), "MB", at_most=400)
+        yield Figure("at its highest", _resident(process, "VmHWM"), "MB")
 
 
 def _requests() -> Iterator[tuple[Role, str, str, dict[str, Any] | None]]:
@@ -99,9 +99,9 @@ def _wait_until_ready(address: str) -> None:
 
 
 def _resident(process: subprocess.Popen[str], field: str = "VmRSS") -> float:
-    """Return what Linux counts as resident, in MiB."""
+    """Return what Linux counts as resident, in megabytes."""
     for line in Path(f"/proc/{process.pid}/status").read_text().splitlines():
         name, _, value = line.partition(":")
         if name == field:
-            return int(value.removesuffix("kB")) / _MEBIBYTE
+            return int(value.removesuffix("kB")) * 1024 / _MEGABYTE
     raise LookupError(field)

@@ -5,14 +5,14 @@ is a rule (``domain.rules``).
 """
 
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeVar
 
 from pydantic import AfterValidator, Field, model_validator
 
 from domain.accounts import Account
 from domain.days import Day
 from domain.mandates import Body, MandateRule
-from domain.money import Money
+from domain.money import MOST_DIGITS, ORE_PER_KRONE, Money
 from domain.words import (
     Code,
     Dissent,
@@ -26,6 +26,8 @@ from domain.words import (
     Value,
 )
 
+AmountT = TypeVar("AmountT", Transfer, Line)
+
 
 def _distinct(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     if len({party.code for party in parties}) != len(parties):
@@ -37,8 +39,26 @@ def _distinct(parties: tuple[Party, ...]) -> tuple[Party, ...]:
 Parties = Annotated[
     tuple[Party, ...], Field(min_length=1, max_length=200), AfterValidator(_distinct)
 ]
-Transfers = Annotated[tuple[Transfer, ...], Field(min_length=1, max_length=200)]
-Lines = Annotated[tuple[Line, ...], Field(min_length=1, max_length=200)]
+
+
+def _together_within_bounds(parts: tuple[AmountT, ...]) -> tuple[AmountT, ...]:
+    """Refuse amounts that together have more digits than one may have: they may be added."""
+    if sum(abs(part.amount) for part in parts) >= 10**MOST_DIGITS * ORE_PER_KRONE:
+        msg = f"the amounts together have more than {MOST_DIGITS} digits"
+        raise ValueError(msg)
+    return parts
+
+
+Transfers = Annotated[
+    tuple[Transfer, ...],
+    Field(min_length=1, max_length=200),
+    AfterValidator(_together_within_bounds),
+]
+Lines = Annotated[
+    tuple[Line, ...],
+    Field(min_length=1, max_length=200),
+    AfterValidator(_together_within_bounds),
+]
 CaseNumber = Annotated[int, Field(ge=1, le=10**9)]
 Position = Annotated[int, Field(ge=0, le=10**12)]
 

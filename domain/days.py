@@ -1,14 +1,26 @@
 """Days and moments. A day is a calendar day in Europe/Oslo; a moment has an offset."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field
 
 OSLO: Final = ZoneInfo("Europe/Oslo")
 
-Day = Annotated[date, Field(strict=True, examples=["2024-06-01"])]
+_ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _iso_day(written: object) -> object:
+    """Refuse text that is no ISO day; a number of seconds, as text, is none either."""
+    if isinstance(written, str) and not _ISO_DAY.fullmatch(written):
+        msg = "a day is written 2024-06-01"
+        raise ValueError(msg)
+    return date.fromisoformat(written) if isinstance(written, str) else written
+
+
+Day = Annotated[date, BeforeValidator(_iso_day), Field(strict=True, examples=["2024-06-01"])]
 """An ISO day."""
 
 

@@ -1,6 +1,7 @@
 """The decider: what a command makes happen, or the first rule that objects. Pure."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any, assert_never
 
@@ -11,7 +12,7 @@ from domain.book import Book, Stamp
 from domain.cases import Case, CaseKind, CaseState, consequence
 from domain.evolve import evolve
 from domain.mandates import Body
-from domain.objections import Refused
+from domain.objections import Objection, Refused
 from domain.question import Asked, Question
 from domain.rules import objections
 from domain.words import Transfer
@@ -27,10 +28,18 @@ def decide(book: Book | None, command: ask.Command, asked: Asked) -> tuple[happe
     for objection in objections(question):
         raise Refused(objection)
     events = tuple(consequences(question))
-    for decision in decisions_along(question):
+    for place, decision in enumerate(decisions_along(question)):
         book_then = folded(book, events, asked)
-        events = (*events, *decide(book_then, decision, asked))
+        try:
+            events = (*events, *decide(book_then, decision, asked))
+        except Refused as refused:
+            raise Refused(of_decision(place, refused.objection)) from None
     return events
+
+
+def of_decision(place: int, objection: Objection) -> Objection:
+    """Return an objection to a decision sent along, pointing at where it stands in the body."""
+    return replace(objection, pointer=f"/decisions/{place}{objection.pointer or ''}")
 
 
 def folded(book: Book | None, events: tuple[happened.Event, ...], asked: Asked) -> Book:

@@ -6,8 +6,8 @@ from datetime import date
 
 from domain import commands as ask
 from domain.book import Book
-from domain.cases import Case
-from domain.decide import consequences, decisions_along, folded
+from domain.cases import Case, consequence
+from domain.decide import consequences, decisions_along, folded, of_decision
 from domain.mandates import Body, Route
 from domain.objections import Objection, Rule
 from domain.question import Asked, Question
@@ -80,12 +80,12 @@ def examine(book: Book | None, command: ask.Command, asked: Asked) -> Examinatio
     question = Question(book, command, asked)
     found = list(objections(question))
     then = None if found else folded(book, tuple(consequences(question)), asked)
-    for decision in decisions_along(question):
+    for place, decision in enumerate(decisions_along(question)):
         step = Question(then or book, decision, asked)
-        mine = [o for o in objections(step) if then is not None or o.rule in WITHOUT_A_CASE]
-        if then is not None and not mine:
+        mine = [o for o in objections(step) if not found or o.rule in WITHOUT_A_CASE]
+        if then is not None and not found and not mine:
             then = folded(then, tuple(consequences(step)), asked)
-        found += mine
+        found += [of_decision(place, objection) for objection in mine]
     case = _case(question, then)
     opens = isinstance(command, ask.Request)
     rule, mandate = question.mandate_rule, question.mandate
@@ -130,17 +130,28 @@ def _effects(
         if account not in book.timelines:
             continue
         for day in sorted({effective_date, *(fails for code, fails in failing if code == account)}):
-            before = _standing(book, account, day)
-            waits = question.case if isinstance(question.command, ask.RecordDecision) else None
-            own = 0
-            if waits and waits.waits_for and waits.effective_date <= day:
-                own = waits.takings.get(account, 0)
+            before, own = _standing(book, account, day), _own_block(question, account, day)
+            after = Standing(before.balance, before.blocked - own + max(-ore, 0))
             if then is not None:
                 after = _standing(then, account, day)
-            else:
-                after = Standing(before.balance, before.blocked - own + max(-ore, 0))
             posted = Standing(before.balance + ore, before.blocked - own)
-            yield Effect(account, day, before, after, posted)
+            yield Effect(account, day, before, after, after if _moves_nothing(question) else posted)
+
+
+def _own_block(question: Question, account: str, day: date) -> int:
+    """What the case that is decided blocks on a day, in øre: it is lifted when it is posted."""
+    case = question.case if isinstance(question.command, ask.RecordDecision) else None
+    if case is None or case.waits_for is None or case.effective_date > day:
+        return 0
+    return case.takings.get(account, 0)
+
+
+def _moves_nothing(question: Question) -> bool:
+    """Whether this is a decision that ends its case without posting."""
+    command, case = question.command, question.case
+    if not isinstance(command, ask.RecordDecision) or case is None:
+        return False
+    return consequence(case, command.body, command.outcome).is_end_without_posting
 
 
 def _standing(book: Book, account: str, day: date) -> Standing:

@@ -20,7 +20,7 @@ _DECIMAL_STRING = re.compile(DECIMAL_STRING)
 _SPACES = dict.fromkeys(map(ord, " \u00a0\u2009\u202f"))
 _AS_WRITTEN = re.compile(
     rf"(?P<sign>-?)(?P<whole>[0-9]{{1,{MOST_DIGITS}}})(?:,(?P<part>[0-9]{{1,8}}))?"
-    r"(?P<millions>mill\.?|millioner)?(?:kr\.?|kroner)?",
+    r"(?P<millions>mill\.?|million(?:er)?)?(?:kr\.?|kroner?)?",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,7 @@ def faults(book: Book, accounts: Iterable[str]) -> Iterator[str]:
     for code in accounts:
         timeline = book.timelines[code]
         balance = blocked = 0
-        for day in sorted({*timeline.changes, *timeline.blocks}):
+        for day in timeline.days():
             balance += timeline.changes.get(day, 0)
             blocked += timeline.blocks.get(day, 0)
             if balance < 0 or not 0 <= blocked <= balance:

@@ -24,6 +24,8 @@ class Shortfall(NamedTuple):
 class Timeline:
     """Net change and blocked amount per effective day, in øre.
 
+    ``changes`` stand in order of day, so that all days are put in order at little cost.
+
     ``takings`` keeps, per day, the positions of the postings that took from the account: they
     explain a refusal.
     """
@@ -51,6 +53,8 @@ class Timeline:
         if ore < 0:
             takings = {**takings, day: Taking(position, takings.get(day))}
         changes = {**self.changes, day: self.changes.get(day, 0) + ore}
+        if day not in self.changes:
+            changes = dict(sorted(changes.items()))
         return Timeline(changes, self.blocks, takings, self.total + ore)
 
     def blocking(self, day: date, ore: int) -> "Timeline":
@@ -61,9 +65,13 @@ class Timeline:
             del blocks[day]
         return replace(self, blocks=blocks)
 
+    def days(self) -> list[date]:
+        """Every day on which something changes, in order."""
+        return sorted({**self.changes, **self.blocks})
+
     def later_days(self, day: date) -> list[date]:
         """Every day after a day on which something changes, in order."""
-        return sorted(d for d in {*self.changes, *self.blocks} if d > day)
+        return [later for later in self.days() if later > day]
 
     def shortfall_on(self, day: date, taking: int) -> Shortfall | None:
         """Say what is missing on a day if so much is taken (rule 16)."""

@@ -21,7 +21,9 @@ APPROPRIATION: Final = "APPROPRIATION"
 LEAST_RATIONALE: Final = 20
 """Visible characters in a written rationale, at least (domain.md, rule 3)."""
 
-_INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+_INVISIBLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -37,7 +39,7 @@ def visible_characters(text: str) -> int:
 
 
 def _is_visible(character: str) -> bool:
-    return unicodedata.category(character)[0] not in "ZC" and character not in _INVISIBLE
+    return unicodedata.category(character)[0] not in "ZC" and not _INVISIBLE.match(character)
 
 
 def _storable(text: str) -> str:

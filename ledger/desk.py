@@ -75,13 +75,20 @@ class Desk:
 
     def catch_up(self, log: EventLog) -> None:
         """Fold in what others have written since."""
-        for recorded in log.entries(self.code, self.position):
+        for row in log.rows(self.code, self.position):
+            try:
+                recorded = log.decoded(row)
+            except ValueError as error:
+                raise ChainBroken(self.code, self.position + 1) from error
+            if recorded.hash != row.hash:
+                raise ChainBroken(self.code, self.position + 1)
             self.fold(recorded)
 
     def fold(self, recorded: Recorded) -> None:
         """Fold in the next entry; raise ``ChainBroken`` when it does not fit."""
         entry = recorded.entry
-        if (entry.previous, entry.position) != (self.hash, self.position + 1):
+        hangs_on = (self.code, self.position + 1, self.hash)
+        if (entry.book, entry.position, entry.previous) != hangs_on:
             raise ChainBroken(self.code, self.position + 1)
         if self.book is not None and entry.recorded_at < self.book.recorded_at:
             raise ChainBroken(self.code, entry.position)

@@ -13,6 +13,7 @@ Errors::
 import random
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -96,12 +97,15 @@ class Ledger:
         self._clock = clock
         self._desks: dict[str, Desk] = {}
         self._opening = Lock()
+        self._keyed_opening = Lock()
 
     def record(self, submission: Submission) -> Receipt:
         """Decide and append, all or nothing; return the receipt, the first one for a known key."""
         desk = self._desk(submission.book)
         command_id = submission.command_id()
-        with desk.lock:
+        opens = submission.key is not None and isinstance(submission.command, OpenBook)
+        # A key opens one book: whoever comes second must see what the first has opened.
+        with self._keyed_opening if opens else nullcontext(), desk.lock:
             for attempt in range(ATTEMPTS):
                 self._catch_up(desk)
                 known = self._known_receipt(desk, submission, command_id)

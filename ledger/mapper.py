@@ -71,10 +71,18 @@ class EntryMapper(Mapper[str]):
     def to_domain_event(  # type: ignore[override]  # entries, not the library's events
         self, stored_event: StoredEvent
     ) -> Entry[Event]:
-        """Return the entry of a row; raise ``UnknownTopic`` for a name never heard of."""
+        """Return the entry of a row.
+
+        Raises ``UnknownTopic`` for a name never heard of, and ``ValueError`` for bytes that are not
+        an entry of that name.
+        """
         known = type_of_entry.get(stored_event.topic)
         if known is not None:
-            return known.model_validate_json(stored_event.state)
+            entry = known.model_validate_json(stored_event.state)
+            if entry.type != stored_event.topic:
+                msg = f"{entry.type} is stored as {stored_event.topic}"
+                raise ValueError(msg)
+            return entry
         if stored_event.topic not in self.upcasters:
             raise UnknownTopic(stored_event.topic)
         lift, topic = self.upcasters[stored_event.topic]

@@ -25,7 +25,7 @@ WRITE_LOCK: Final = 0x0_4F_4D_46
 CONNECT_TIMEOUT: Final = 3
 """Seconds that a request waits for a connection."""
 
-LOCK_TIMEOUT: Final = 10
+LOCK_TIMEOUT: Final = 5
 """Seconds that a write waits for another process to finish its own."""
 
 _MIGRATION = f"""

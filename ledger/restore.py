@@ -13,10 +13,14 @@ from ledger.rows import StoredRow
 from ledger.verify import Flaw, Walk
 
 
-class NotRestorable(Exception):
-    """The file or the database does not allow it. ``line`` counts from 1; 0 is the database."""
+class NotEmpty(Exception):
+    """The database already has events."""
 
-    def __init__(self, line: int, what: str) -> None:
+
+class NotRestorable(Exception):
+    """The first line of the file that does not fit; ``line`` counts from 1."""
+
+    def __init__(self, line: int, what: Flaw) -> None:
         """Name the line and what is wrong with it."""
         super().__init__(what)
         self.line = line
@@ -33,10 +37,10 @@ def restore(
     A line is the canonical JSON of the envelope with its hash put in as the last member.
 
     The chain is followed before anything is written, and everything is written in one commit.
-    Raises ``NotRestorable`` with the first line that does not fit.
+    Raises ``NotEmpty``, or ``NotRestorable`` with the first line that does not fit.
     """
     if log.head():
-        raise NotRestorable(0, "not-empty")
+        raise NotEmpty
     walk = Walk()
     sealed: list[Sealed] = []
     for number, line in enumerate(lines, 1):

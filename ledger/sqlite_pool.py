@@ -40,8 +40,9 @@ class SQLitePool(SQLiteConnectionPool):
             while True:
                 try:
                     connection.execute("PRAGMA journal_mode = WAL")
-                except sqlite3.OperationalError:
-                    if time.monotonic() > deadline:
+                except sqlite3.OperationalError as error:
+                    is_busy = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+                    if not is_busy or time.monotonic() > deadline:
                         raise
                     time.sleep(PAUSE)
                 else:

@@ -187,7 +187,10 @@ def verify_rules(
         entry = recorded.entry
         before = state
         stamp = Stamp(entry.position, entry.recorded_at, entry.actor)
-        state = evolve(before, entry.event, stamp)
+        try:
+            state = evolve(before, entry.event, stamp)
+        except (ValueError, LookupError):
+            return Fault(row.sequence, book, row.position, Flaw.UNREADABLE)
         for what in audit(before, entry.event, state):
             return Fault(recorded.sequence, book, entry.position, what)
         if entry.position % SECTION == 0:

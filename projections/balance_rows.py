@@ -63,19 +63,24 @@ _LAST_SUMS = text(
     """
     WITH RECURSIVE tree(node) AS (
         SELECT 1 UNION ALL SELECT node + 1 FROM tree WHERE node < :last
+    ), last AS MATERIALIZED (
+        SELECT accounts.account, tree.node, (
+            SELECT max(position) FROM view_sums AS sums
+            WHERE sums.generation = :generation
+            AND sums.account = accounts.account AND sums.node = tree.node
+        ) AS position
+        FROM view_accounts AS accounts CROSS JOIN tree
+        WHERE accounts.generation = :generation AND accounts.account IN :accounts
+        AND tree.node IN :nodes
     )
     SELECT sums.account, sums.node, sums.balance, sums.blocked, sums.entries
-    FROM view_accounts AS accounts CROSS JOIN tree CROSS JOIN view_sums AS sums
-    WHERE accounts.generation = :generation AND accounts.account IN :accounts
-    AND tree.node IN :nodes
-    AND sums.generation = :generation
-    AND sums.account = accounts.account AND sums.node = tree.node AND sums.position = (
-        SELECT max(position) FROM view_sums AS latest
-        WHERE latest.generation = :generation
-        AND latest.account = accounts.account AND latest.node = tree.node
-    )
+    FROM last CROSS JOIN view_sums AS sums
+    WHERE sums.generation = :generation AND sums.account = last.account
+    AND sums.node = last.node AND sums.position = last.position
     """
 ).bindparams(bindparam("accounts", expanding=True), bindparam("nodes", expanding=True), last=LAST)
+
+"""The last running sums; materialized, so that no planner reads all the others to find them."""
 
 _Accounts = dict[tuple[str, str], int]
 _Sums = dict[tuple[int, int], tuple[int, int, int]]

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select, text
 
 from projections.balance_rows import ACCOUNTS, BALANCES
 from projections.coordinates import Coordinates, coordinates_in, year_of
-from projections.day_tree import last_number
+from projections.day_tree import last_number, padded_below
 from projections.positions import POSITIONS
 from projections.views import Reading, Views
 
@@ -96,23 +96,28 @@ _ACCOUNTS = (
 )
 _SUMS = text(
     """
-    WITH RECURSIVE tree(node) AS (
-        SELECT CAST(:day AS integer) UNION ALL
-        SELECT node - (node & -node) FROM tree WHERE (node & (node - 1)) <> 0
+    WITH tree(node) AS (
+        VALUES (CAST(:node0 AS integer)), (:node1), (:node2), (:node3),
+            (:node4), (:node5), (:node6), (:node7)
+    ), last AS MATERIALIZED (
+        SELECT accounts.account, tree.node, (
+            SELECT max(position) FROM view_sums AS sums
+            WHERE sums.generation = :generation AND sums.account = accounts.account
+            AND sums.node = tree.node AND sums.position <= :known
+        ) AS position
+        FROM view_accounts AS accounts CROSS JOIN tree
+        WHERE accounts.generation = :generation AND accounts.book = :book
     )
     SELECT sums.account, CAST(sum(sums.balance) AS bigint), CAST(sum(sums.blocked) AS bigint),
         CAST(sum(sums.entries) AS bigint)
-    FROM view_accounts AS accounts CROSS JOIN tree CROSS JOIN view_sums AS sums
-    WHERE accounts.generation = :generation AND accounts.book = :book
-    AND sums.generation = :generation
-    AND sums.account = accounts.account AND sums.node = tree.node AND sums.position = (
-        SELECT max(position) FROM view_sums AS latest
-        WHERE latest.generation = :generation AND latest.account = accounts.account
-        AND latest.node = tree.node AND latest.position <= :known
-    )
+    FROM last CROSS JOIN view_sums AS sums
+    WHERE sums.generation = :generation AND sums.account = last.account
+    AND sums.node = last.node AND sums.position = last.position
     GROUP BY sums.account
     """
 )
+"""Per account the sum over the nodes below a day, each as it was last known. Materialized, and with
+the nodes listed, so that no planner thinks that it had better read all rows."""
 
 
 def balances(
@@ -152,8 +157,8 @@ def sums_in(reading: Reading, book: str, coordinates: Coordinates) -> Mapping[in
     asked = {
         "generation": reading.generation(BALANCES),
         "book": book,
-        "day": day,
         "known": coordinates.known.position,
+        **{f"node{number}": node for number, node in enumerate(padded_below(day))},
     }
     return {row[0]: Sums(*row[1:]) for row in reading.connection.execute(_SUMS, asked)}
 

@@ -78,7 +78,7 @@ def open_database(database_url: str) -> Database:
 def _postgresql_engine(database_url: str) -> Engine:
     engine = create_engine(
         "postgresql+psycopg://",
-        connect_args={"connect_timeout": CONNECT_TIMEOUT},
+        connect_args={"connect_timeout": CONNECT_TIMEOUT, "prepare_threshold": None},
         paramstyle="format",
         pool_size=10,
         pool_pre_ping=True,
@@ -117,6 +117,7 @@ def _set_up_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA cache_size = -65536")
     cursor.execute("PRAGMA wal_autocheckpoint = 8000")
+    cursor.execute("PRAGMA mmap_size = 1073741824")
     cursor.close()
 
 

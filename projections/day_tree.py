@@ -12,6 +12,8 @@ from typing import Final
 LAST: Final = 366
 """The number of days of the longest year, and the last node."""
 
+_MOST_BELOW: Final = 8
+
 
 @cache
 def number_of(day: date) -> int:
@@ -37,10 +39,13 @@ def covering(number: int) -> tuple[int, ...]:
 
 
 @cache
-def below(number: int) -> tuple[int, ...]:
-    """Return the nodes whose sums add up to the sum of all days up to a day."""
+def padded_below(number: int) -> tuple[int, ...]:
+    """Return the nodes whose sums add up to the sum of all days up to a day, and zeros up to eight.
+
+    There is no node 0: nothing stands there.
+    """
     nodes = []
     while number > 0:
         nodes.append(number)
         number -= number & -number
-    return tuple(nodes)
+    return (*nodes, *(0,) * (_MOST_BELOW - len(nodes)))

@@ -9,7 +9,7 @@ from api.texts.catalogue import Catalogue
 from ledger.log import SECTION, EventLog
 from projections.balances import Balances
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _TEXTS: Final = ("account", "name", "fund", "recipient", "service", "result_goal")
 _AMOUNTS: Final = ("balance", "blocked", "available")
 

@@ -10,7 +10,7 @@ from api.command_line.database import DatabaseOption, database, without_password
 from api.command_line.terminal import REFUSED, Terminal
 from api.importing import NotImportable, import_file
 from ledger.draft import Draft
-from ledger.restore import NotRestorable, restore
+from ledger.restore import NotEmpty, NotRestorable, restore
 from ledger.verify import Fault, verify, verify_rules
 
 
@@ -65,6 +65,8 @@ def restore_(
         try:
             with file.open("rb") as lines:
                 count = restore(opened.log, lines, done)
+        except NotEmpty:
+            screen.end("restore.not-empty")
         except NotRestorable as error:
             what = screen.say(f"flaw.{error.what}")
             screen.end("restore.refused", file=file, line=error.line, what=what)

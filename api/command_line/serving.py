@@ -2,6 +2,7 @@
 
 import ipaddress
 import json
+import logging
 import signal
 import socket
 import sys
@@ -35,6 +36,8 @@ from projections.reserve import reserve
 DEMONSTRATION: Final = "requests.json"
 BOOK: Final = "digital-samhandling-2024"
 
+LOG_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s %(message)s"
+
 HostOption = Annotated[str, typer.Option("--host")]
 
 
@@ -46,6 +49,7 @@ def serve(
 ) -> None:
     """Serve the HTTP interface."""
     screen: Terminal = context.obj
+    logging.basicConfig(level=logging.INFO, format=LOG_FORMAT, stream=sys.stderr)
     with database(screen, database_url) as opened:
         run(screen, opened, listening(screen, host, port))
 

@@ -43,6 +43,7 @@ _KEYS: Final[Mapping[str, str]] = {
 
 _OUR_OWN: Final[Mapping[str, str]] = {
     "an amount is a decimal string": "money",
+    "the amounts together have more": "too-much",
     "text may not contain control": "control-characters",
     "text must have at least one visible": "invisible",
     "a code names one thing": "same-code-twice",

@@ -11,7 +11,7 @@ from domain.objections import Rule
 def explanation(code: Rule | Code) -> str:
     """Return the page of one code."""
     sections = "".join(_section(code, language) for language in Language)
-    title = escape(catalogue(Language.NB).problems[code].title)
+    title = escape(catalogue(Language.NB).words["page.title"])
     return (
         '<!doctype html><html lang="nb"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -7,7 +7,9 @@ from fastapi import APIRouter, Depends, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from api.answers.balances import BalancesAnswer, ComparisonAnswer, FlowsAnswer, HistoryAnswer
+from api.answers.balances import BalancesAnswer, HistoryAnswer
+from api.answers.comparison import ComparisonAnswer
+from api.answers.flows import FlowsAnswer
 from api.answers.reading import shown
 from api.answers.reserve import ReserveAnswer
 from api.documentation.operations import reads

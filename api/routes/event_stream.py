@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Header, Query
 from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from api.authentication import Bearer
 from api.documentation.operations import streams
@@ -20,6 +21,8 @@ from api.parts import Parts, TheParts
 from api.problems.problem import Fault, Malformed
 from api.routes.event_reads import book_in_the_log
 from api.routes.writing import API
+from api.serving.streams import Streams
+from ledger.log import Unreachable
 from ledger.rows import StoredRow
 
 SECTION: Final = 200
@@ -52,27 +55,36 @@ async def stream_events(
             raise Malformed([Fault("number", header="Last-Event-ID")])
         after = int(last_event_id)
     code = await run_in_threadpool(book_in_the_log, parts, book)
-    place = parts.streams.place()
-    place.__enter__()
-    events = _events(parts, bearer, code, after)
+    return EventStream(parts.streams, _events(parts, bearer, code, after))
 
-    async def content() -> AsyncIterator[bytes]:
-        try:
-            async for sent in events:
-                yield sent
-        finally:
-            place.__exit__(None, None, None)
 
-    return StreamingResponse(content(), media_type="text/event-stream")
+class EventStream(StreamingResponse):
+    """A response that takes one of the places for as long as it lasts."""
+
+    def __init__(self, streams: Streams, events: AsyncIterator[bytes]) -> None:
+        """Send events when a place is free."""
+        super().__init__(events, media_type="text/event-stream")
+        self._streams = streams
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send until there is nothing more or nobody listens; raise a problem if all is full."""
+        with self._streams.place():
+            await super().__call__(scope, receive, send)
 
 
 async def _events(parts: Parts, bearer: Bearer, book: str, after: int) -> AsyncIterator[bytes]:
-    """Yield events as they are recorded, and a comment when nothing has been for a while."""
+    """Yield events as they are recorded, and a comment when nothing has been for a while.
+
+    Ends when the log cannot be read: whoever follows comes back after ``retry`` and resumes.
+    """
     streams = parts.streams
     last_sent = time.monotonic()
     yield b"retry: %d\n\n" % int(streams.pause * 1000)
-    while time.time() < bearer.expires:
-        rows = await run_in_threadpool(parts.log.stored, book, after, SECTION)
+    while parts.verifier.clock() < bearer.expires:
+        try:
+            rows = await run_in_threadpool(parts.log.stored, book, after, SECTION)
+        except Unreachable:
+            return
         if rows:
             yield b"".join(map(_event, rows))
             after, last_sent = rows[-1].position, time.monotonic()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Annotated, Final, TypeVar
+from urllib.parse import quote
 
 from fastapi import Depends, Request
 from pydantic import BaseModel
@@ -89,7 +90,7 @@ class Writing:
         shown = written(receipt)
         if location is None:
             location = f"/books/{receipt.book}{_place(shown)}"
-        headers = {"Location": f"{API}{location}", "ETag": f'"{receipt.hash}"'}
+        headers = {"Location": quote(f"{API}{location}", safe="/?=&"), "ETag": f'"{receipt.hash}"'}
         if receipt.replayed:
             headers["Idempotency-Replayed"] = "true"
         return Response(json_bytes(shown), 201, headers, "application/json")

@@ -1,6 +1,7 @@
 """Applications to ask, on each kind of database."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,23 @@ def served(database_url: str, tmp_path: Path) -> Iterator[Served]:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """An application after the whole year 2024, for tests that only read or are refused."""
-    folder = tmp_path_factory.mktemp("year")
+    with after_the_year(tmp_path_factory.mktemp("year")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def year_to_write_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The same, for the tests of one module that may write."""
+    with after_the_year(tmp_path_factory.mktemp("year")) as running:
+        yield running
+
+
+@contextmanager
+def after_the_year(folder: Path) -> Iterator[Served]:
+    """Serve a database that holds the whole year."""
     with serving(f"sqlite:///{folder / 'ledger.db'}", folder / "home") as running:
         running.record_year()
         running.clock.time = AFTER_THE_YEAR

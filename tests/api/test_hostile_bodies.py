@@ -101,8 +101,8 @@ def test_every_fault_is_named_at_once(year: Served) -> None:
 
 @pytest.mark.parametrize(
     "amount",
-    [1, 1.0, 1e3, True, None, "1", "1.0", "1,00", "1 000.00", "+1.00", "1e3", "١.٠٠", "1.000",
-     "12345678901234.00", "NaN", "", " 1.00", "1.00\n", [], {}],
+    [1, 1.0, 1e3, True, None, "1", "1.0", "1,00", "1 000.00", "+1.00", "1e3", "1.000",
+     "\u0661.\u0660\u0660", "12345678901234.00", "NaN", "", " 1.00", "1.00\n", [], {}],
     ids=repr,
 )  # fmt: skip
 def test_money_is_a_decimal_string_and_nothing_else(year: Served, amount: object) -> None:
@@ -215,7 +215,7 @@ def test_a_book_that_cannot_be_is_unknown(year: Served, path: str) -> None:
 
 @pytest.mark.parametrize(
     "case",
-    ["0", "-1", "01", "999", "9" * 400, "abc", "1e0", "%00", "١"],
+    ["0", "-1", "01", "999", "9" * 400, "abc", "1e0", "%00", "\u0661"],
     ids=lambda case: ascii(case[:9]),
 )
 def test_a_case_that_cannot_be_is_unknown(year: Served, case: str) -> None:

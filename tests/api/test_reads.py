@@ -114,8 +114,9 @@ def test_a_position_gives_the_same_answer_as_the_time_that_it_stands_for(year: S
     [
         "known=49", "known=-1", "known=", "known=yesterday", "known=2024-02-30", "known=1e3",
         "known=2024-06-10T09:45:00", "known=2024-06-10T25:00:00Z", "known=9999999999999",
-        "known=0001-01-01", "known=9999-12-31T23:59:59-23:59", "at=", "at=2024-1-1", "at=1704067200",
-        "at=2024-01-01T00:00:00Z", "at=0000-00-00", "at=٢٠٢٤-01-01", "fund=%00", "fund=",
+        "known=0001-01-01", "known=9999-12-31T23:59:59-23:59", "at=", "at=2024-1-1",
+        "at=1704067200", "at=2024-01-01T00:00:00Z", "at=0000-00-00", "at=٢٠٢٤-01-01",
+        "fund=%00", "fund=",
     ],
     ids=ascii,
 )  # fmt: skip
@@ -224,7 +225,7 @@ def test_the_trail_says_who_what_when_why_and_on_what_basis(year: Served) -> Non
 
 def test_the_trail_is_searched_and_filtered(year: Served) -> None:
     by_words = year.auditor.read(f"{AT_BOOK}/audit-trail?q=årsverk")["items"]
-    assert [line["kind"] for line in by_words][0] == "reserve-release.requested.v1"
+    assert by_words[0]["kind"] == "reserve-release.requested.v1"
     by_time = year.auditor.read(f"{AT_BOOK}/audit-trail?from=2024-11-01&to=2024-11-30")["items"]
     assert {line["recorded_at"][:7] for line in by_time} == {"2024-11"}
     by_recipient = year.auditor.read(f"{AT_BOOK}/audit-trail?recipient=HDIR&account=NHN.JD")
@@ -357,14 +358,19 @@ def test_integrity_names_the_first_fault(served: Served) -> None:
 
 def test_what_was_written_can_be_read_where_the_answer_says(served: Served) -> None:
     for request in ("C01", "C02.01", "C03", "E01"):
-        served.clock.time = served.clock.time.replace(year=2024, month=1, day=3)
-        sent = request_of(request)
-        role = Role(sent["actor"]["role"])
-        answer = served.by(role).post(f"{API}{sent['path']}", sent["body"])
+        answer = served.send(request_of(request), {})
         assert answer.status_code == 201
-        assert served.auditor.get(answer.headers["Location"]).status_code == 200
-    (event,) = served.auditor.read(answer.headers["Location"])["items"]
-    assert event["position"] == answer.json()["position"]
+        found = served.auditor.read(answer.headers["Location"])
+        if request == "E01":
+            assert found["items"][0]["position"] == answer.json()["position"]
+
+
+def test_an_account_with_norwegian_letters_can_be_followed(served: Served) -> None:
+    served.record_year(until="C02.03")
+    body = {**request_of("C02.03")["body"], "code": "NHN.LÆRING-ÅR.1"}
+    answer = served.by(Role.ADMINISTRATOR).post(f"{AT_BOOK}/accounts", body)
+    assert answer.headers["Location"].isascii()
+    assert served.auditor.read(answer.headers["Location"])["account"] == "NHN.LÆRING-ÅR.1"
 
 
 def test_addresses_that_are_not_there_and_methods_that_they_do_not_take(year: Served) -> None:

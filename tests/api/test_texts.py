@@ -62,6 +62,16 @@ def test_no_sentence_about_a_fault_is_unused() -> None:
     assert set(used) <= set(CATALOGUES[0].faults)
 
 
+def test_no_word_is_unused() -> None:
+    composed = ("role.", "body.", "kind.", "route.", "outcome.", "reason.", "column.", "event.")
+    words = CATALOGUES[0].words
+    said = {word for word in words if f'"{word}"' in PYTHON or f"'{word}'" in PYTHON}
+    assert {word for word in words if not word.startswith(composed)} == said
+    authentication = (API / "authentication.py").read_text()
+    reasons = {word.partition(".")[2] for word in words if word.startswith("reason.")}
+    assert {reason for reason in reasons if f'"{reason}"' in authentication} == reasons
+
+
 def test_every_kind_of_fault_leads_to_a_sentence() -> None:
     keys = {*faults._KEYS.values(), *faults._OUR_OWN.values()}  # noqa: SLF001 - the whole table
     assert keys <= set(CATALOGUES[0].faults)

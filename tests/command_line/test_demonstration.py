@@ -16,7 +16,7 @@ START = (sys.executable, "-c", "from api.command_line import main; main()")
 
 def test_the_year_is_shown_with_what_is_assumed_and_what_is_refused(program: Program) -> None:
     shown = program.done("demo", "--no-serve")
-    assert "40 anmodninger godtatt, 14 avvist, 48 hendelser" in shown
+    assert "40 forespørsler godtatt, 14 avvist, 48 hendelser" in shown
     assert "E02: base is the whole 267,1" in shown
     assert len(re.findall(r"^R[0-9]{2}: ", shown, re.MULTILINE)) == 14
     assert "avsatt 32\u00a0052\u00a0000,00" in shown

@@ -38,7 +38,7 @@ def test_json_lines_import_alike(program: Program, database_url: str, tmp_path: 
     program.done("migrate", "--database", database_url)
     file = as_lines(tmp_path / "year.jsonl", requests())
     told = program.done("import", file, "--database", database_url)
-    assert "40 anmodninger godtatt, 14 avvist som ventet, 48 hendelser" in told
+    assert "40 forespørsler godtatt, 14 avvist som ventet, 48 hendelser" in told
 
 
 def change(place: int, **changes: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - JSON
@@ -64,7 +64,7 @@ def body(place: int, **changes: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
         (change(26, expect={"case_state": "rejected"}), "skulle gi rejected, men ga posted"),
         (change(32, path="/books/x-2024/cases/{case.nei}/decisions"), "{case.nei} er ikke lagret"),
         (change(18, actor={"role": "konge", "organisation": "HOD"}), "feil ved /actor/role"),
-        (["ikke en anmodning"], "linje 1: dette er ikke en anmodning"),
+        (["ikke en forespørsel"], "linje 1: dette er ikke en forespørsel"),
     ],
 )
 def test_a_file_that_differs_leaves_nothing_behind(
@@ -143,7 +143,7 @@ def test_verify_finds_a_cut_off_tail_by_the_head_that_was_known(
         attacker.execute("DELETE FROM ledger_events WHERE rowid = 48")
     attacker.close()
     told = program.refused("verify", BOOK, "--expect-head", head, "--database", sqlite_url)
-    assert "hendelse 48" in told
+    assert "posisjon 48" in told
     assert "halen er kuttet av" in told
 
 

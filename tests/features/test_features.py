@@ -1,4 +1,4 @@
-"""Every scenario of every feature, run on the domain alone."""
+"""Every scenario of every feature, on each target that `conftest` names."""
 
 from pytest_bdd import scenarios
 

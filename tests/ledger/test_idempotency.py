@@ -125,6 +125,20 @@ def test_the_key_that_opened_a_book_opens_no_other(ledger: Ledger, database_url:
     assert not ledger.record(open_book("to", who=someone)).replayed
 
 
+def test_one_key_opens_one_book_though_two_are_asked_for_at_once(ledger: Ledger) -> None:
+    barrier = Barrier(2)
+
+    def attempt(programme: str) -> Receipt:
+        barrier.wait()
+        return ledger.record(open_book(programme))
+
+    with ThreadPoolExecutor(2) as threads:
+        attempts = [threads.submit(attempt, programme) for programme in ("en", "to")]
+        reused = [error for attempt in attempts if (error := attempt.exception())]
+    assert [type(error) for error in reused] == [KeyReused]
+    assert len(ledger.books()) == 1
+
+
 def test_the_same_request_from_many_threads_at_once_is_written_once(
     log: EventLog, ledger: Ledger, database_url: str
 ) -> None:

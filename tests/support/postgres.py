@@ -149,3 +149,19 @@ def _spare_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port: int = server.getsockname()[1]
         return port
+
+
+@contextmanager
+def stopped(server: PostgresServer) -> Iterator[None]:
+    """Stop a server that `running_server` gave, as a power cut would; start it again afterwards."""
+    asked = "SELECT current_setting('data_directory'), setting FROM pg_config WHERE name = 'BINDIR'"
+    with psycopg.connect(server.url) as connection:
+        row = connection.execute(asked).fetchone()
+    if row is None:
+        raise RuntimeError("The server does not say where it stands.")
+    folder, control = Path(row[0]).parent, Path(row[1]) / "pg_ctl"
+    _run(folder, control, "stop", "--wait", "--pgdata=data", "--mode=immediate")
+    try:
+        yield
+    finally:
+        _run(folder, control, "start", "--wait", "--pgdata=data", "--log=log")

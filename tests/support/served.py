@@ -49,6 +49,7 @@ class Served:
     clock: SetClock
     issuer: LocalIssuer
     app: ASGIApp
+    address: str
     client: httpx2.Client
 
     def headers(
@@ -147,7 +148,7 @@ def serving(database_url: str, home: Path) -> Iterator[Served]:
     app = create_app(parts)
     try:
         with listening(app) as address, httpx2.Client(base_url=address, timeout=30) as client:
-            yield Served(opened, parts, clock, issuer, app, client)
+            yield Served(opened, parts, clock, issuer, app, address, client)
     finally:
         opened.close()
 

@@ -1,0 +1,37 @@
+"""A log with two books that were written to by turns, and what is said of it when tampered with."""
+
+import json
+from dataclasses import replace
+from typing import Final
+
+import rfc8785
+
+from ledger.log import EventLog
+from ledger.mapper import digest
+from ledger.rows import StoredRow
+from ledger.verify import Fault, verify
+
+FIRST: Final = "en-2024"
+SECOND: Final = "to-2024"
+Rows = list[StoredRow]
+
+
+def place(row: StoredRow) -> tuple[int, str, int]:
+    return row.sequence, row.book, row.position
+
+
+def last_rows(rows: Rows) -> Rows:
+    return list({row.book: row for row in rows}.values())
+
+
+def found(log: EventLog) -> Fault:
+    result = verify(log)
+    assert not result.intact
+    assert result.first_fault is not None
+    return result.first_fault
+
+
+def forged(like: StoredRow, **envelope: object) -> StoredRow:
+    """A row with other content and the hash that fits it."""
+    state = rfc8785.dumps(json.loads(like.state) | envelope)
+    return replace(like, state=state, hash=digest(state))
