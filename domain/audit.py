@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from domain import events as happened
 from domain.book import Book
+from domain.claims import claim_on, route_of_the_first
+from domain.days import day_in_oslo
+from domain.mandates import in_force
 from domain.soundness import faults, touched
 from domain.words import LEAST_RATIONALE, visible_characters
 
@@ -19,6 +22,7 @@ class Breach(StrEnum):
     NO_DOCUMENT = "no-document"
     AMOUNT_NOT_POSITIVE = "amount-not-positive"
     OUTSIDE_BUDGET_YEAR = "outside-budget-year"
+    MANDATE_DIFFERS = "mandate-differs"
     CASE_NEVER_ASKED_FOR = "case-never-asked-for"
     DECISION_MISSING = "decision-missing"
     POSTED_TWICE = "posted-twice"
@@ -38,12 +42,40 @@ def audit(before: Book | None, event: happened.Event, after: Book) -> Iterator[B
         yield Breach.AMOUNT_NOT_POSITIVE
     if isinstance(event, happened.Moving) and event.effective_date.year != after.year:
         yield Breach.OUTSIDE_BUDGET_YEAR
-    if isinstance(event, happened.CasePosted) and before is not None:
-        yield from _posting(before, event)
-    if before is not None and before.is_closed:
-        yield Breach.AFTER_CLOSING
+    if before is not None:
+        yield from _following(before, event, after)
     if any(faults(after, touched(before, after))):
         yield Breach.BALANCE_BROKEN
+
+
+def _following(before: Book, event: happened.Event, after: Book) -> Iterator[Breach]:
+    if isinstance(event, happened.CaseOpened) and not _judged_rightly(before, event, after):
+        yield Breach.MANDATE_DIFFERS
+    if isinstance(event, happened.CasePosted):
+        yield from _posting(before, event)
+    if before.is_closed:
+        yield Breach.AFTER_CLOSING
+
+
+def _following(before: Book, event: happened.Event, after: Book) -> Iterator[Breach]:
+    if isinstance(event, happened.CaseOpened) and not _judged_rightly(before, event, after):
+        yield Breach.MANDATE_DIFFERS
+    if isinstance(event, happened.CasePosted):
+        yield from _posting(before, event)
+    if before.is_closed:
+        yield Breach.AFTER_CLOSING
+
+
+def _judged_rightly(before: Book, event: happened.CaseOpened, after: Book) -> bool:
+    """Whether a request requires what the mandate in force on the day of recording required."""
+    route = event.route
+    if isinstance(event, happened.ReversalRequested):
+        route = route_of_the_first(before, before.cases[event.reverses])
+    mandate = in_force(before.mandates, day_in_oslo(after.recorded_at))
+    if mandate is None or mandate.position != event.mandate:
+        return False
+    rule = mandate.rule_for(claim_on(before, route, event.transfers))
+    return rule is not None and rule.requires == event.requires
 
 
 def _posting(before: Book, event: happened.CasePosted) -> Iterator[Breach]:

@@ -1,15 +1,15 @@
 """The fold: what each event makes of the book. Never refuses: it has already happened."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
 from domain import events as happened
 from domain.book import Book, Stamp
-from domain.cases import AWAITING, Case, CaseKind, CaseState, Hand, takings
-from domain.mandates import Body, Mandate, Route
+from domain.cases import AWAITING, Case, CaseKind, CaseState, Hand
+from domain.claims import cumulated
+from domain.mandates import Body, Mandate
 from domain.timeline import Timeline
-from domain.words import APPROPRIATION, Actor, Transfer
+from domain.words import APPROPRIATION, Actor
 
 
 def evolve(book: Book | None, event: happened.Event, stamp: Stamp) -> Book:
@@ -141,23 +141,6 @@ def _ended(book: Book, number: int, state: CaseState) -> Book:
     if case.reverses is not None:
         book = book.with_case(replace(book.cases[case.reverses], reversal=None))
     return book.with_case(replace(case, state=state, cumulates={}, has_outcome=True))
-
-
-def cumulated(book: Book, route: Route, transfers: tuple[Transfer, ...]) -> Mapping[str, int]:
-    """What transfers take per source, in øre, as the route's cumulative ceiling counts it.
-
-    A release counts per fund, anything else per source recipient and service (domain.md, Cases). A
-    reversal counts towards no ceiling.
-    """
-    if route is Route.REVERSAL:
-        return {}
-    sums: dict[str, int] = {}
-    for code, ore in takings(transfers).items():
-        account = book.accounts[code]
-        per_fund = route is Route.RESERVE_RELEASE
-        source = account.fund if per_fund else f"{account.recipient} {account.service}"
-        sums[source] = sums.get(source, 0) + ore
-    return sums
 
 
 def _hand(actor: Actor) -> Hand:

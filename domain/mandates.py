@@ -40,7 +40,7 @@ def _board_before_ministry(bodies: tuple[Body, ...]) -> tuple[Body, ...]:
     return tuple(sorted(bodies))
 
 
-Requires = Annotated[tuple[Body, ...], AfterValidator(_board_before_ministry)]
+Requires = Annotated[tuple[Body, ...], Field(max_length=2), AfterValidator(_board_before_ministry)]
 """The bodies whose decision is required, in the order in which they decide."""
 
 
@@ -63,7 +63,7 @@ class MandateRule(Value):
         Route.BETWEEN_RECIPIENTS,
         Route.RESERVE_RELEASE,
     ]
-    requires: Annotated[Requires, Field(max_length=2)]
+    requires: Requires
     ceiling: Ceiling | None = None
     cumulative_ceiling: Ceiling | None = None
     crosses_items: bool = False

@@ -7,10 +7,10 @@ from functools import cached_property
 from domain import commands as ask
 from domain.accounts import Account, AccountKind, crosses_items
 from domain.book import Book
-from domain.cases import Case, CaseKind, CaseState, consequence, takings
+from domain.cases import Case, CaseKind, CaseState, consequence
+from domain.claims import claim_on, route_of_the_first
 from domain.days import day_in_oslo
 from domain.events import ImportRecord
-from domain.evolve import cumulated
 from domain.mandates import Body, Claim, Mandate, MandateRule, Route, in_force
 from domain.words import APPROPRIATION, Actor, Line, Transfer, merged, opposite
 
@@ -203,10 +203,7 @@ class Question:
         """The route whose rules are asked: that of the first case reversed, for a reversal."""
         if not isinstance(self.command, ask.RequestReversal):
             return self.route
-        original = self.case
-        while original is not None and original.reverses is not None and self.book is not None:
-            original = self.book.cases[original.reverses]
-        return original.route if original else None
+        return route_of_the_first(self.book, self.case) if self.book and self.case else None
 
     @cached_property
     def claim(self) -> Claim | None:
@@ -214,12 +211,7 @@ class Question:
         route = self.judged_as
         if self.book is None or route is None or not self.is_sound:
             return None
-        taken = takings(self.transfers)
-        cumulative = {
-            source: ore + self.book.used.get((route, source), 0)
-            for source, ore in cumulated(self.book, route, self.transfers).items()
-        }
-        return Claim(route, sum(taken.values()), cumulative, self.crosses_items)
+        return claim_on(self.book, route, self.transfers)
 
     @cached_property
     def mandate(self) -> Mandate | None:

@@ -71,6 +71,7 @@ class Walk:
     """One pass over the log, row by row."""
 
     expected_head: str | None = None
+    book: str | None = None
     chains: dict[str, _Chain] = field(default_factory=dict)
     sequence: int = 0
     found_expected: bool = False
@@ -101,7 +102,8 @@ class Walk:
             return Flaw.TIME_GOES_BACK
         self.sequence = row.sequence
         chain.position, chain.hash, chain.recorded_at = row.position, row.hash, recorded_at
-        self.found_expected = self.found_expected or row.hash == self.expected_head
+        if row.hash == self.expected_head and self.book in {None, row.book}:
+            self.found_expected = True
         return None
 
 
@@ -121,9 +123,10 @@ def verify(
     """Follow the chain of every book; stop at the first fault.
 
     The whole log is read even when one book is named: a row that was moved to another book is found
-    where it stands. ``expected_head`` is a hash that the log must still hold.
+    where it stands. ``expected_head`` is a hash that the log (the book, if one is named) must still
+    hold.
     """
-    walk = Walk(expected_head)
+    walk = Walk(expected_head, book)
     fault = None
     for count, row in enumerate(rows(log), 1):
         what = walk.fault_in(row)

@@ -19,12 +19,15 @@ def catch_up(database: Database, log: Log, projection: Projection, head: int) ->
 
     Raises ``ProjectionStopped`` at an event that cannot be applied; what stands before it is kept.
     """
-    is_behind = True
+    is_behind, batches = True, 0
     while is_behind:
         with database.writing() as connection:
             is_behind, stopped = _one_batch(connection, log, projection, head)
         if stopped:
             raise stopped
+        batches += 1
+    if batches > 1:
+        database.count_rows(projection.tables)
 
 
 def _one_batch(

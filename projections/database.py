@@ -5,13 +5,13 @@ They are derived: what the last seconds before a power cut lost is read from the
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Dialect, Engine, Table, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -59,6 +59,13 @@ class Database:
                 if self.is_postgresql:
                     connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE:.0f}s'"))
                 yield connection
+
+    def count_rows(self, tables: Iterable[Table]) -> None:
+        """Let PostgreSQL's planner know at once that tables have grown; SQLite needs no telling."""
+        if self.is_postgresql:
+            with self.writing() as connection:
+                for table in tables:
+                    connection.execute(text(f'ANALYZE "{table.name}"'))
 
 
 def open_database(database_url: str) -> Database:

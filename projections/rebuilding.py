@@ -13,7 +13,6 @@ from sqlalchemy import (
     insert,
     or_,
     select,
-    text,
     tuple_,
     update,
 )
@@ -88,6 +87,8 @@ class Rebuild:
 
     def take_over(self) -> None:
         """Apply the rest while nobody else writes, and let the new generations be read."""
+        for projection in self._projections:
+            self._database.count_rows(projection.tables)
         with self._database.writing() as connection:
             former = standings(connection, self._projections, locked=True)
             while self._apply_batch(connection, None):
@@ -95,9 +96,6 @@ class Rebuild:
             for projection in self._projections:
                 stand(connection, projection, self._taken_over(former[projection.name], projection))
                 self._drop_scratch(connection, projection)
-                if self._database.is_postgresql:
-                    for table in projection.tables:
-                        connection.execute(text(f"ANALYZE {table.name}"))
 
     def abandon(self) -> None:
         """Forget the new generations, and clear them away."""

@@ -134,7 +134,8 @@ def rebuild(
 
 def _end_with(screen: Terminal, fault: Fault) -> None:
     screen.end(
-        "verify.fault",
+        "verify.fault" if fault.book else "verify.fault-in-the-log",
+        REFUSED,
         sequence=fault.sequence,
         book=fault.book,
         position=fault.position,

@@ -198,3 +198,14 @@ def test_decisions_that_were_really_made_are_no_breach(log: EventLog, ledger: Le
     record(ledger, book, decision(1, Body.BOARD, ask.Outcome.APPROVED), BOARD)
     record(ledger, book, decision(1, Body.MINISTRY, ask.Outcome.APPROVED), MINISTRY)
     assert verify_rules(log, book) is None
+
+
+def test_a_request_that_claims_to_need_no_decision_is_found(log: EventLog, ledger: Ledger) -> None:
+    book = opened(ledger)
+    asked = record(ledger, book, move(source="A", target="C"))
+    honest = next(log.entries(book, asked.positions[0] - 1)).entry.event
+    assert isinstance(honest, happened.ReallocationRequested)
+    forged = honest.model_copy(update={"case": 2, "requires": ()})
+    forge(log, book, forged, posted(*WHOLE, case=2))
+    fault = fault_of(log, book)
+    assert (fault.position, fault.what) == (OPENING + 2, Breach.MANDATE_DIFFERS)

@@ -150,11 +150,11 @@ def assert_flows(views: Views, first_day: date, last_day: date, known: int) -> N
 
 
 @settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(told_history=histories(least=10, most=40))
+@given(told_history=histories(least=10, most=30))
 def test_every_answer_is_the_plain_sum(views: Views, told_history: History) -> None:
     past = told(views, told_history)
     days = days_of(past)
