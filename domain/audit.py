@@ -57,15 +57,6 @@ def _following(before: Book, event: happened.Event, after: Book) -> Iterator[Bre
         yield Breach.AFTER_CLOSING
 
 
-def _following(before: Book, event: happened.Event, after: Book) -> Iterator[Breach]:
-    if isinstance(event, happened.CaseOpened) and not _judged_rightly(before, event, after):
-        yield Breach.MANDATE_DIFFERS
-    if isinstance(event, happened.CasePosted):
-        yield from _posting(before, event)
-    if before.is_closed:
-        yield Breach.AFTER_CLOSING
-
-
 def _judged_rightly(before: Book, event: happened.CaseOpened, after: Book) -> bool:
     """Whether a request requires what the mandate in force on the day of recording required."""
     route = event.route
