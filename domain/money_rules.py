@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from domain import commands as ask
 from domain.cases import Case, takings
-from domain.objections import Objection, Rule
+from domain.objections import Answer, Objection, Rule
 from domain.question import Question
 from domain.timeline import Timeline
 
 
-def within_the_request(question: Question) -> Objection | None:
+def within_the_request(question: Question) -> Answer:
     """What is partly approved is at most what was asked for the same account or pair."""
     command, case = question.command, question.case
     if not isinstance(command, ask.RecordDecision) or case is None:
@@ -23,7 +23,7 @@ def within_the_request(question: Question) -> Objection | None:
     return None
 
 
-def enough_on_the_day(question: Question) -> Objection | None:
+def enough_on_the_day(question: Question) -> Answer:
     """Enough is available on the effective date, waiting cases counted as blocked."""
     for taking in _takings(question):
         shortfall = taking.timeline.shortfall_on(taking.day, taking.ore)
@@ -40,7 +40,7 @@ def enough_on_the_day(question: Question) -> Objection | None:
     return None
 
 
-def enough_on_every_later_day(question: Question) -> Objection | None:
+def enough_on_every_later_day(question: Question) -> Answer:
     """No later day may fall below zero, waiting cases counted as blocked."""
     for taking in _takings(question):
         shortfall = taking.timeline.shortfall_after(taking.day, taking.ore)

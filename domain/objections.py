@@ -59,6 +59,10 @@ class Objection:
     collides_with: tuple[int, ...] = ()
 
 
+Answer = Objection | None
+"""What a rule says: nothing, when it does not object."""
+
+
 class Refused(Exception):
     """The first objection, in order of precedence. Nothing is recorded."""
 

@@ -10,7 +10,7 @@ from domain import events as happened
 from domain.accounts import AccountKind
 from domain.mandates import Body
 from domain.objections import Refused, Rule
-from domain.rules import MAY_ASK
+from domain.rights import MAY_ASK
 from domain.words import Actor, Role
 from features import vocabulary as our
 from features.deciding import (

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 from unittest.mock import patch
 
-from domain import book, evolve, money_rules, question, rules
+from domain import book, case_rules, evolve, form_rules, money_rules, question, rules
+from domain.objections import Answer
 from domain.question import Question
 from domain.timeline import Timeline
 from properties import planted_faults as faults
@@ -36,7 +37,7 @@ class Mutant:
 
 
 def instead_of(
-    rule: Callable[[Question], rules.Answer], fault: Callable[[Question], rules.Answer]
+    rule: Callable[[Question], Answer], fault: Callable[[Question], Answer]
 ) -> Replacement:
     """The rules, with another one in the place of one of them."""
     assert rule in rules.RULES
@@ -61,12 +62,12 @@ MUTANTS: Final = {
     ),
     "reversal twice": Mutant(
         "A case can be reversed again and again.",
-        (instead_of(rules.case_is_not_reversed, silent),),
+        (instead_of(case_rules.case_is_not_reversed, silent),),
     ),
     "source is target": Mutant(
         "A transfer from an account to itself is taken, and creates money.",
         (
-            instead_of(rules.source_is_not_target, silent),
+            instead_of(form_rules.source_is_not_target, silent),
             (book, "net_change", faults.net_change_from_stale_sums),
         ),
     ),
@@ -92,7 +93,7 @@ MUTANTS: Final = {
     ),
     "four eyes by role": Mutant(
         "Four eyes compares roles, not persons.",
-        (instead_of(rules.two_pairs_of_eyes, faults.two_roles),),
+        (instead_of(case_rules.two_pairs_of_eyes, faults.two_roles),),
     ),
     "mandate by effective date": Mutant(
         "The mandate is that of the day from which the case is effective, not of recording.",

@@ -23,7 +23,7 @@ from ledger.ledger import Ledger, Submission
 from ledger.log import EventLog
 from oracle import history_opening
 from oracle.answers import STATUS_OF_CODE, Answer
-from properties.translation import actor_of, command_of
+from support.translation import actor_of, command_of
 
 Standings = Mapping[str, tuple[int, int]]
 """Balance and blocked amount in øre per account."""

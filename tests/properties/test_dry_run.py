@@ -18,7 +18,7 @@ from properties.effort import EXAMPLES, as_long_as_it_takes
 from properties.hostile import Odd, hostile_submissions
 from properties.rule_table import place
 from properties.subject import InMemory, asked_of
-from properties.translation import command_of
+from support.translation import command_of
 
 
 def assert_foretold(subject: InMemory, submission: Submission) -> None:

@@ -8,15 +8,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from domain import commands as ask
 from domain.book import Book
 from domain.decide import decide, folded
 from domain.envelope import CommandReference, Entry, Recorded
 from domain.events import Event
 from domain.objections import Refused
 from domain.question import Asked
-from domain.words import Actor, Role
 from projections.log import Log
+from support.translation import actor_of, command_of
 
 ROOT: Final = Path(__file__).parents[2]
 BOOK_2024: Final = "digital-samhandling-2024"
@@ -26,22 +25,6 @@ REQUESTS_2024: Final[list[dict[str, Any]]] = json.loads(
 EXPECTED_2024: Final[dict[str, Any]] = json.loads(
     (ROOT / "tests" / "programme_2024" / "expected.json").read_text()
 )
-
-_COLLECTIONS: Final[Mapping[str, type[ask.Command]]] = {
-    "accounts": ask.OpenAccount,
-    "mandates": ask.SetMandate,
-    "appropriations": ask.RecordAppropriation,
-    "reserves": ask.SetReserve,
-    "allocations": ask.Allocate,
-    "reallocations": ask.RequestReallocation,
-    "reserve-releases": ask.RequestRelease,
-    "closing": ask.CloseBook,
-}
-_ON_CASES: Final[Mapping[str, type[ask.Command]]] = {
-    "decisions": ask.RecordDecision,
-    "reversal": ask.RequestReversal,
-    "withdrawal": ask.WithdrawCase,
-}
 
 
 class MemoryLog:
@@ -69,9 +52,8 @@ class MemoryLog:
         self, recorded_at: datetime, actor: Mapping[str, str], path: str, body: Mapping[str, Any]
     ) -> tuple[Event, ...]:
         """Record one request, or raise ``Refused``; a malformed one is pydantic's error."""
-        asked = Asked(_actor(actor), recorded_at)
-        command = _command(path, body)
-        code = command.book if isinstance(command, ask.OpenBook) else path.split("/")[2]
+        asked = Asked(actor_of(actor), recorded_at)
+        code, command = command_of(path, body)
         events = decide(self._book(code), command, asked)
         for event in events:
             self._append(code, event, asked)
@@ -120,24 +102,3 @@ def replayed(requests: Iterable[Mapping[str, Any]]) -> MemoryLog:
 def year_2024() -> MemoryLog:
     """Return the first user's year. Shared between tests: record nothing more in it."""
     return replayed(REQUESTS_2024)
-
-
-def _command(path: str, body: Mapping[str, Any]) -> ask.Command:
-    match path.strip("/").split("/"):
-        case ["books"]:
-            kind: type[ask.Command] = ask.OpenBook
-        case ["books", _, collection]:
-            kind = _COLLECTIONS[collection]
-        case ["books", _, "accounts", account, "closing"]:
-            kind, body = ask.CloseAccount, {**body, "account": account}
-        case ["books", _, "cases", number, act]:
-            kind, body = _ON_CASES[act], {**body, "case": int(number)}
-        case _:
-            raise LookupError(path)
-    return kind.model_validate_json(json.dumps(body))
-
-
-def _actor(actor: Mapping[str, str]) -> Actor:
-    organisation = actor.get("organisation", "")
-    subject = actor.get("subject") or f"{actor['role']}-{organisation}".lower()
-    return Actor(subject=subject, name=subject, role=Role(actor["role"]), organisation=organisation)

@@ -7,32 +7,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from domain import commands as ask
 from domain.objections import Refused
-from domain.words import Actor, Role
 from ledger.desk import Receipt
 from ledger.fingerprint import fingerprint
 from ledger.ledger import Ledger, Submission
 from ledger.log import EventLog
 from support.clocks import SetClock
+from support.translation import actor_of, command_of
 
 BOOK: Final = "digital-samhandling-2024"
 _FILE = Path(__file__).parents[2] / "api" / "demonstration" / "requests.json"
 REQUESTS: Final[list[dict[str, Any]]] = json.loads(_FILE.read_text())["requests"]
-
-_IN_A_BOOK: dict[str, type[ask.Command]] = {
-    "accounts": ask.OpenAccount,
-    "mandates": ask.SetMandate,
-    "appropriations": ask.RecordAppropriation,
-    "reserves": ask.SetReserve,
-    "allocations": ask.Allocate,
-    "reallocations": ask.RequestReallocation,
-    "reserve-releases": ask.RequestRelease,
-}
-_ON_A_CASE: dict[str, type[ask.Command]] = {
-    "decisions": ask.RecordDecision,
-    "reversal": ask.RequestReversal,
-}
 
 
 @dataclass(frozen=True)
@@ -74,23 +59,11 @@ def _submission(request: dict[str, Any], cases: dict[str, int]) -> Submission:
     path: str = request["path"]
     for name, opened in cases.items():
         path = path.replace(f"{{{name}}}", str(opened))
-    body = dict(request["body"])
-    match path.strip("/").split("/"):
-        case ["books"]:
-            kind: type[ask.Command] = ask.OpenBook
-        case ["books", _, collection]:
-            kind = _IN_A_BOOK[collection]
-        case ["books", _, "cases", number, act]:
-            kind = _ON_A_CASE[act]
-            body["case"] = int(number)
-        case _:
-            raise LookupError(path)
-    role, organisation = request["actor"]["role"], request["actor"]["organisation"]
-    who = f"{role}-{organisation}".lower()
+    book, command = command_of(path, request["body"])
     return Submission(
-        book=BOOK,
-        command=kind.model_validate_json(json.dumps(body)),
-        actor=Actor(subject=who, name=who, role=Role(role), organisation=organisation),
+        book=book,
+        command=command,
+        actor=actor_of(request["actor"]),
         key=request["id"],
         fingerprint=fingerprint("POST", path, "", request["body"]),
     )

@@ -1,4 +1,4 @@
-"""A request as the oracle takes it, as the actor and the command that the domain takes."""
+"""A request as the year's file and the oracle have it, as actor and command of the domain."""
 
 import json
 import re
