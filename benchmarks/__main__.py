@@ -27,7 +27,7 @@ BENCHMARKS: Final[dict[str, Callable[[Databases, Size], Iterator[Figure]]]] = {
 WIDTH: Final = 110
 """Columns of a printed table."""
 
-_IN_WHOLE: Final = 1000
+_IN_WHOLE: Final = 100
 """Larger figures are printed without decimals."""
 
 
