@@ -8,6 +8,7 @@ import typer
 from typer.main import get_command
 
 from api.command_line import keeping, reading, serving
+from api.command_line.captions import put_captions
 from api.command_line.terminal import DONE, WRONG_USAGE, Ended, terminal, texts
 from api.texts.languages import Language
 
@@ -80,6 +81,7 @@ def _program(language: Language) -> Any:  # noqa: ANN401 - the command class is 
         app.command(name)(command)
     program = get_command(app)
     _put_help(program, language)
+    put_captions(program, texts(language))
     return program
 
 
