@@ -153,6 +153,11 @@ class EventLog:
         with reachable():
             return self._recorder.select_rows(book, after, limit)
 
+    def some(self, sequences: Sequence[int]) -> list[StoredRow]:
+        """Return rows of all books by their sequences, as they stand."""
+        with reachable():
+            return self._recorder.select_some(sequences)
+
     def books(self) -> list[str]:
         """Return the code of every book, in order of opening."""
         with reachable():

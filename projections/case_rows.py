@@ -12,7 +12,6 @@ from domain.mandates import Body
 from domain.words import net_change
 from projections.case_tables import ACCOUNT, CASE, CASE_ACCOUNT, STEP
 from projections.projection import Row, Writing
-from projections.stored_events import event_to_text
 
 _KINDS: Final = {
     happened.ReallocationRequested: CaseKind.REALLOCATION,
@@ -79,7 +78,7 @@ def apply(writing: Writing, batch: Sequence[Recorded]) -> None:
             touched.extend((book, account, number) for account in net_change(event.transfers))
         else:
             standings[book, number] = standings[book, number].after(event, entry.position)
-        steps.append(_step(recorded, number))
+        steps.append((book, number, entry.position, recorded.sequence))
     writing.replace(CASE, list(standings.values()))
     writing.insert(STEP, steps)
     writing.insert(CASE_ACCOUNT, touched)
@@ -124,13 +123,4 @@ def _opened(recorded: Recorded, event: happened.CaseOpened) -> _Standing:
         ended=None,
         follows=event.follows,
         reverses=event.reverses if isinstance(event, happened.ReversalRequested) else None,
-    )
-
-
-def _step(recorded: Recorded, number: int) -> Row:
-    entry, actor = recorded.entry, recorded.entry.actor
-    return (
-        *(entry.book, number, entry.position, entry.event.TOPIC, entry.recorded_at.isoformat()),
-        *(actor.subject, actor.name, actor.role.value, actor.organisation),
-        *(recorded.hash, event_to_text(entry.event)),
     )

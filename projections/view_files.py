@@ -31,7 +31,7 @@ class ViewFiles:
     def live(self) -> Path:
         """Return the file that is read; the first one is made, empty, when there is none."""
         try:
-            return self.link.parent / os.readlink(self.link)
+            return self.link.parent / self.link.readlink()
         except FileNotFoundError:
             with suppress(FileExistsError):
                 self.link.symlink_to(_made(self._numbered(1)).name)

@@ -1,18 +1,20 @@
 """The read models of a ledger: open, make, read, rebuild, verify."""
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from domain.envelope import Recorded
 from projections.catching_up import catch_up
 from projections.database import Database, open_database
 from projections.file_rebuild import FileRebuild
-from projections.log import Log
+from projections.folding import stopped_at
+from projections.log import Log, Unreadable
 from projections.migrating import migrate
-from projections.projection import Projection, ProjectionStopped
+from projections.projection import Projection
 from projections.rebuilding import Progress
 from projections.registry import Standing, is_migrated, standings
 from projections.table_rebuild import TableRebuild
@@ -32,10 +34,22 @@ class Reading:
     connection: Connection
     bookmark: int
     standings: Mapping[str, Standing]
+    log: Log
 
     def generation(self, projection: Projection) -> int:
         """Return the generation whose rows are to be read."""
         return self.standings[projection.name].generation
+
+    def recorded(self, sequences: Collection[int]) -> Mapping[int, Recorded]:
+        """Return events by their sequences: no read model keeps a copy of what the log says.
+
+        Raises ``ProjectionStopped`` for one that can no longer be read.
+        """
+        try:
+            picked = self.log.pick(sorted(sequences)) if sequences else ()
+        except Unreadable as unreadable:
+            raise stopped_at(unreadable, ", ".join(self.standings)) from unreadable
+        return {recorded.sequence: recorded for recorded in picked}
 
 
 class Views:
@@ -121,7 +135,7 @@ class Views:
         with self._database.reading() as connection:
             found = standings(connection, projections)
             bookmark = min(standing.bookmark for standing in found.values())
-            yield Reading(connection, bookmark, found)
+            yield Reading(connection, bookmark, found, self._log)
 
     def _is_current(self, reading: Reading, projection: Projection, head: int) -> bool:
         """Say whether there is nothing to do; the first time in a process, look at the log."""

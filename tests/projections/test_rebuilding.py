@@ -91,7 +91,7 @@ def test_a_crash_in_a_rebuild_leaves_nothing_to_be_seen(database_url: str) -> No
 
     with opened(database_url, memory.log) as views:
         assert rows_seen(views) == 4000
-        with opened(database_url, Log(memory.head, cut_the_power)) as doomed:
+        with opened(database_url, Log(memory.head, cut_the_power, memory.pick)) as doomed:
             # What a killed process leaves: `abandon` never runs.
             rebuild = doomed._begun([COUNTED])  # noqa: SLF001
             with pytest.raises(PowerCut):
