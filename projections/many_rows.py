@@ -23,13 +23,12 @@ def write_rows(
     """Insert or replace rows of one generation, or remove them by their keys."""
     if not rows:
         return
-    whole_rows = ((generation, *row) for row in rows)
     is_postgresql = connection.dialect.name == "postgresql"
     if is_postgresql and verb == "insert" and len(rows) >= _WORTH_COPYING:
-        _copy(connection, table, whole_rows)
+        _copy(connection, table, ((generation, *row) for row in rows))
     else:
-        statement = _driver_statement(verb, table, connection.dialect)
-        connection.exec_driver_sql(statement, list(whole_rows))
+        statement = _driver_statement(verb, table, generation, connection.dialect)
+        connection.exec_driver_sql(statement, list(rows))
 
 
 def _copy(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
@@ -47,8 +46,14 @@ def _copy(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
 
 
 @cache
-def _driver_statement(verb: Verb, table: Table, dialect: Dialect) -> str:
-    """Return the driver's own SQL, which takes tuples."""
+def _driver_statement(verb: Verb, table: Table, generation: int, dialect: Dialect) -> str:
+    """Return the driver's own SQL, which takes rows as they are: ``generation`` stands in it."""
+    placeholder = "%s" if dialect.name == "postgresql" else "?"
+    return _with_generation(verb, table, dialect).replace(placeholder, str(generation), 1)
+
+
+def _with_generation(verb: Verb, table: Table, dialect: Dialect) -> str:
+    """Return the driver's own SQL; its first parameter is the generation."""
     keys = list(table.primary_key.columns)
     if verb == "insert":
         return str(insert(table).compile(dialect=dialect))
