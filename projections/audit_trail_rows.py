@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic_core import to_json
-from sqlalchemy import select, tuple_
 
 from domain import events as happened
 from domain.days import day_in_oslo
@@ -162,32 +161,18 @@ class _Batch:
                 opened.add(key)
             elif isinstance(recorded.entry.event, (happened.CasePosted, *_ENDING)):
                 wanted.add(key)
-        if not wanted - opened:
-            return {}
-        rows = self._writing.connection.execute(
-            select(CASE.c.book, CASE.c.case, CASE.c.accounts, CASE.c.words)
-            .where(CASE.c.generation == self._writing.generation)
-            .where(tuple_(CASE.c.book, CASE.c.case).in_(sorted(wanted - opened)))
-        )
+        rows = self._writing.read(CASE, wanted - opened)
         return {
             (row.book, row.case): _KnownCase(tuple(row.accounts.split()), row.words) for row in rows
         }
 
     def _read_names(self, accounts: set[_Key]) -> dict[_Key, str]:
-        rows = self._writing.connection.execute(
-            select(ACCOUNT.c.book, ACCOUNT.c.account, ACCOUNT.c.name)
-            .where(ACCOUNT.c.generation == self._writing.generation)
-            .where(tuple_(ACCOUNT.c.book, ACCOUNT.c.account).in_(sorted(accounts)))
-        )
+        rows = self._writing.read(ACCOUNT, accounts)
         return {(row.book, row.account): f"{row.account} {row.name}" for row in rows}
 
     def _read_sums(self, accounts: set[_Key]) -> dict[_Key, DaySums]:
         """Read the sums of the accounts on which the batch posts; without any, start at zero."""
-        rows = self._writing.connection.execute(
-            select(SUMS.c.book, SUMS.c.account, SUMS.c.days)
-            .where(SUMS.c.generation == self._writing.generation)
-            .where(tuple_(SUMS.c.book, SUMS.c.account).in_(sorted(accounts)))
-        )
+        rows = self._writing.read(SUMS, accounts)
         known = {(row.book, row.account): DaySums.from_text(row.days) for row in rows}
         return {key: known.get(key) or DaySums() for key in accounts}
 

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from sqlalchemy import select, tuple_
-
 from domain import events as happened
 from domain.cases import AWAITING, CaseKind, CaseState
 from domain.envelope import Recorded
@@ -97,14 +95,7 @@ def _known(writing: Writing, batch: Sequence[Recorded]) -> dict[tuple[str, int],
         for recorded in batch
         if isinstance(recorded.entry.event, happened.CaseOpened)
     }
-    if not concerned - opened:
-        return {}
-    columns = [column for column in CASE.c if column is not CASE.c.generation]
-    rows = writing.connection.execute(
-        select(*columns)
-        .where(CASE.c.generation == writing.generation)
-        .where(tuple_(CASE.c.book, CASE.c.number).in_(sorted(concerned - opened)))
-    )
+    rows = writing.read(CASE, concerned - opened)
     return {(row.book, row.number): _Standing(*row) for row in rows}
 
 

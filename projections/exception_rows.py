@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import select, tuple_
-
 from domain import events as happened
 from domain.days import day_in_oslo
 from domain.envelope import Recorded
@@ -161,12 +159,5 @@ def _read_cases(writing: Writing, batch: Sequence[Recorded]) -> dict[_CaseKey, _
             concerned.add((book, event.case))
         if isinstance(event, happened.EntryReversed):
             concerned.add((book, event.reverses))
-    if not concerned - opened:
-        return {}
-    so_far = (CASE.c.request, CASE.c.decided_on, CASE.c.pending, CASE.c.sources)
-    rows = writing.connection.execute(
-        select(CASE.c.book, CASE.c.case, *so_far)
-        .where(CASE.c.generation == writing.generation)
-        .where(tuple_(CASE.c.book, CASE.c.case).in_(sorted(concerned - opened)))
-    )
+    rows = writing.read(CASE, concerned - opened)
     return {(book, case): _CaseSoFar(*rest) for book, case, *rest in rows}
