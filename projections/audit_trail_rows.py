@@ -13,12 +13,6 @@ from projections.audit_trail_tables import ACCOUNT, CASE, LINE, SUMS, TOUCHED, i
 from projections.day_sums import DaySums
 from projections.projection import Row, Writing
 
-_MONEY = (
-    happened.AppropriationRecorded,
-    happened.ReserveSetAside,
-    happened.FundsAllocated,
-    happened.CasePosted,
-)
 _ENDING = (happened.CaseRejected, happened.CaseReturned, happened.CaseWithdrawn)
 
 _Key = tuple[str, str]
@@ -109,7 +103,7 @@ class _Batch:
 
     def _balances(self, book: str, event: happened.Event, changes: Mapping[str, int]) -> str | None:
         """Post what an event moves, and return the balances before and after it, as JSON."""
-        if not isinstance(event, _MONEY):
+        if isinstance(event, happened.CaseOpened) or not isinstance(event, happened.Moving):
             return None
         day = event.effective_date.isoformat()
         balances = []
@@ -133,7 +127,7 @@ class _Batch:
         return {
             (recorded.entry.book, account)
             for recorded, changes in zip(batch, self.changes, strict=True)
-            if isinstance(recorded.entry.event, _MONEY)
+            if not isinstance(recorded.entry.event, happened.CaseOpened)
             for account in changes
         }
 

@@ -23,15 +23,6 @@ TRANSFERS: Final = view_table(
 )
 """One transfer of one posting: ``day`` is its number in the year, ``amount`` is in øre."""
 
-_POSTED = (
-    happened.AppropriationRecorded,
-    happened.ReserveSetAside,
-    happened.FundsAllocated,
-    happened.FundsReallocated,
-    happened.ReserveReleased,
-    happened.EntryReversed,
-)
-
 
 def _apply(writing: Writing, batch: Sequence[Recorded]) -> None:
     writing.insert(
@@ -47,7 +38,8 @@ def _apply(writing: Writing, batch: Sequence[Recorded]) -> None:
                 transfer.amount,
             )
             for recorded in batch
-            if isinstance(recorded.entry.event, _POSTED)
+            if isinstance(recorded.entry.event, happened.Moving)
+            and not isinstance(recorded.entry.event, happened.CaseOpened)
             for line, transfer in enumerate(recorded.entry.event.transfers)
         ],
     )

@@ -25,24 +25,14 @@ WAITING: Final = view_table(
 """One row per waiting case: its day, its net takings per account in øre, as JSON, and the bodies
 that it needs, in order, separated by spaces."""
 
-_ON_A_WAITING_CASE = (
-    happened.BoardDecisionRecorded,
-    happened.MinistryDecisionRecorded,
-    happened.FundsReallocated,
-    happened.ReserveReleased,
-    happened.EntryReversed,
-    happened.CaseRejected,
-    happened.CaseReturned,
-    happened.CaseWithdrawn,
-)
-
 
 def blocks_of(writing: Writing, batch: Sequence[Recorded]) -> Mapping[Case, Block]:
     """Return what stands blocked by the cases that a batch decides or ends."""
     cases = {
-        (recorded.entry.book, recorded.entry.event.case)
+        (recorded.entry.book, number)
         for recorded in batch
-        if isinstance(recorded.entry.event, _ON_A_WAITING_CASE)
+        if not isinstance(recorded.entry.event, happened.CaseOpened)
+        and (number := getattr(recorded.entry.event, "case", None)) is not None
     }
     blocks = {}
     for book, number, day, takings, requires in writing.read(WAITING, cases):
