@@ -13,6 +13,12 @@ from projections.audit_trail_tables import ACCOUNT, CASE, LINE, SUMS, TOUCHED, i
 from projections.day_sums import DaySums
 from projections.projection import Row, Writing
 
+_MONEY = (
+    happened.CasePosted,
+    happened.FundsAllocated,
+    happened.AppropriationRecorded,
+    happened.ReserveSetAside,
+)
 _ENDING = (happened.CaseRejected, happened.CaseReturned, happened.CaseWithdrawn)
 
 _Key = tuple[str, str]
@@ -103,7 +109,7 @@ class _Batch:
 
     def _balances(self, book: str, event: happened.Event, changes: Mapping[str, int]) -> str | None:
         """Post what an event moves, and return the balances before and after it, as JSON."""
-        if isinstance(event, happened.CaseOpened) or not isinstance(event, happened.Moving):
+        if not isinstance(event, _MONEY):
             return None
         day = event.effective_date.isoformat()
         balances = []
@@ -127,7 +133,7 @@ class _Batch:
         return {
             (recorded.entry.book, account)
             for recorded, changes in zip(batch, self.changes, strict=True)
-            if not isinstance(recorded.entry.event, happened.CaseOpened)
+            if isinstance(recorded.entry.event, _MONEY)
             for account in changes
         }
 

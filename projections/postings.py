@@ -24,6 +24,14 @@ TRANSFERS: Final = view_table(
 """One transfer of one posting: ``day`` is its number in the year, ``amount`` is in øre."""
 
 
+_POSTED = (
+    happened.CasePosted,
+    happened.FundsAllocated,
+    happened.AppropriationRecorded,
+    happened.ReserveSetAside,
+)
+
+
 def _apply(writing: Writing, batch: Sequence[Recorded]) -> None:
     writing.insert(
         TRANSFERS,
@@ -38,8 +46,7 @@ def _apply(writing: Writing, batch: Sequence[Recorded]) -> None:
                 transfer.amount,
             )
             for recorded in batch
-            if isinstance(recorded.entry.event, happened.Moving)
-            and not isinstance(recorded.entry.event, happened.CaseOpened)
+            if isinstance(recorded.entry.event, _POSTED)
             for line, transfer in enumerate(recorded.entry.event.transfers)
         ],
     )

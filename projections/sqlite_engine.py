@@ -49,21 +49,21 @@ def live_engine(files: ViewFiles) -> Engine:
     def connect() -> _Opened:
         """Open the live file; where it was replaced meanwhile, its companions may be gone."""
         while True:
-            file = files.live()
+            file = _live(files)
             try:
                 connection = _open(file, _TO_READ)
             except sqlite3.OperationalError:
-                if file == files.live():
+                if file == _live(files):
                     raise
                 continue
-            if file == files.live():
+            if file == _live(files):
                 return connection
             connection.close()
 
     def leave_a_former_file(
         connection: DBAPIConnection, _record: ConnectionPoolEntry, _proxy: PoolProxiedConnection
     ) -> None:
-        if isinstance(connection, _Opened) and connection.file != files.live():
+        if isinstance(connection, _Opened) and connection.file != _live(files):
             raise DisconnectionError
 
     engine = create_engine(
@@ -84,6 +84,14 @@ def building_engine(file: Path) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _live(files: ViewFiles) -> Path:
+    """Return the file that is read; without a folder there is no database."""
+    try:
+        return files.live()
+    except OSError as error:
+        raise sqlite3.OperationalError(str(error)) from error
 
 
 def _open(file: Path, settings: tuple[str, ...]) -> _Opened:

@@ -29,13 +29,15 @@ class ViewFiles:
     link: Path
 
     def live(self) -> Path:
-        """Return the file that is read; the first one is made, empty, when there is none."""
-        try:
+        """Return the file that is read; the first one is made, empty, when there is none.
+
+        Raises ``OSError`` when the folder is gone or may not be written to.
+        """
+        with suppress(FileNotFoundError):
             return self.link.parent / self.link.readlink()
-        except FileNotFoundError:
-            with suppress(FileExistsError):
-                self.link.symlink_to(_made(self._numbered(1)).name)
-            return self.live()
+        with suppress(FileExistsError):
+            self.link.symlink_to(_made(self._numbered(1)).name)
+        return self.live()
 
     def begin(self) -> Path:
         """Make a new file, empty; those that earlier rebuilds left or still build are gone."""
