@@ -13,6 +13,7 @@ from api.places import data_folder
 from domain.envelope import Recorded
 from ledger.ledger import Ledger
 from ledger.log import EventLog, NotMigrated, Unreachable, open_log, sqlite_path
+from ledger.rows import StoredRow
 from projections.catalogue import PROJECTIONS
 from projections.log import Log, Unreadable
 from projections.views import Views, open_views
@@ -69,7 +70,7 @@ def open_database(database_url: str, *, make_tables: bool = False) -> Opened:
     if is_file:
         _make_private(sqlite_path(database_url))
     log = open_log(database_url)
-    views = open_views(database_url, Log(log.head, _reader(log)), PROJECTIONS)
+    views = open_views(database_url, Log(log.head, _reader(log), _picker(log)), PROJECTIONS)
     opened = Opened(database_url, log, Ledger(log), views)
     try:
         if is_file or make_tables:
@@ -87,16 +88,30 @@ def _make_private(file: Path) -> None:
     file.touch(mode=0o600)
 
 
+def _picker(log: EventLog) -> Callable[[Sequence[int]], Sequence[Recorded]]:
+    def pick(sequences: Sequence[int]) -> Sequence[Recorded]:
+        return [_decoded(log, row) for row in log.some(sequences)]
+
+    return pick
+
+
 def _reader(log: EventLog) -> Callable[[int, int], Sequence[Recorded]]:
     def read(after: int, limit: int) -> Sequence[Recorded]:
         decoded: list[Recorded] = []
         for row in log.stored(None, after, limit):
             try:
-                decoded.append(log.decoded(row))
-            except (ValueError, LookupError) as error:
+                decoded.append(_decoded(log, row))
+            except Unreadable:
                 if decoded:
                     return decoded
-                raise Unreadable(row.sequence, row.book, row.position, str(error)) from error
+                raise
         return decoded
 
     return read
+
+
+def _decoded(log: EventLog, row: StoredRow) -> Recorded:
+    try:
+        return log.decoded(row)
+    except (ValueError, LookupError) as error:
+        raise Unreadable(row.sequence, row.book, row.position, str(error)) from error

@@ -56,7 +56,7 @@ class SyntheticLog:
 
     def log(self) -> Log:
         """Return the log as read models see it."""
-        return Log(lambda: self.head, self._read)
+        return Log(lambda: self.head, self._read, lambda some: [*map(self._recorded, some)])
 
     def moment(self, position: int) -> datetime:
         """Return when an event was recorded: evenly over the year."""

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
@@ -14,16 +15,22 @@ _ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def _iso_day(written: object) -> object:
     """Refuse text that is no ISO day; a number of seconds, as text, is none either."""
-    if isinstance(written, str) and not _ISO_DAY.fullmatch(written):
+    return _day(written) if isinstance(written, str) else written
+
+
+@lru_cache(maxsize=4096)
+def _day(written: str) -> date:
+    if not _ISO_DAY.fullmatch(written):
         msg = "a day is written 2024-06-01"
         raise ValueError(msg)
-    return date.fromisoformat(written) if isinstance(written, str) else written
+    return date.fromisoformat(written)
 
 
 Day = Annotated[date, BeforeValidator(_iso_day), Field(strict=True, examples=["2024-06-01"])]
 """An ISO day."""
 
 
+@lru_cache(maxsize=4096)
 def day_in_oslo(moment: datetime) -> date:
     """Return the calendar day in Norway at a moment."""
     return moment.astimezone(OSLO).date()

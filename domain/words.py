@@ -43,14 +43,15 @@ def _is_visible(character: str) -> bool:
 
 
 def _storable(text: str) -> str:
-    if _FORBIDDEN.search(text):
+    if not text.isprintable() and _FORBIDDEN.search(text):
         msg = "text may not contain control characters"
         raise ValueError(msg)
     return text
 
 
 def _legible(text: str) -> str:
-    if not any(map(_is_visible, text)):
+    begins_plainly = text[:1].isascii() and text[:1].isalnum()
+    if not begins_plainly and not any(map(_is_visible, text)):
         msg = "text must have at least one visible character"
         raise ValueError(msg)
     return _storable(text)

@@ -19,7 +19,6 @@ from urllib.parse import unquote
 from eventsourcing.persistence import (
     IntegrityError,
     PersistenceError,
-    StoredEvent,
 )
 
 from domain.envelope import Recorded
@@ -128,7 +127,7 @@ class EventLog:
         """Return entries of all books by sequence."""
         with reachable():
             found = self._recorder.select_notifications(after, limit, inclusive_of_start=False)
-        return [self.mapper.recorded(row.id, row) for row in found]
+        return [self.mapper.recorded(row.id, row.topic, row.state) for row in found]
 
     def entries(self, book: str, after: int = 0) -> Iterator[Recorded]:
         """Yield the entries of one book after a position."""
@@ -145,13 +144,17 @@ class EventLog:
 
     def decoded(self, row: StoredRow) -> Recorded:
         """Return the entry of a row."""
-        event = StoredEvent(row.book, row.position, row.topic, row.state)
-        return self.mapper.recorded(row.sequence, event)
+        return self.mapper.recorded(row.sequence, row.topic, row.state)
 
     def stored(self, book: str | None, after: int, limit: int) -> list[StoredRow]:
         """Return rows as they stand: of one book by position, or of all books by sequence."""
         with reachable():
             return self._recorder.select_rows(book, after, limit)
+
+    def some(self, sequences: Sequence[int]) -> list[StoredRow]:
+        """Return rows of all books by their sequences, as they stand."""
+        with reachable():
+            return self._recorder.select_some(sequences)
 
     def books(self) -> list[str]:
         """Return the code of every book, in order of opening."""

@@ -76,33 +76,30 @@ class EntryMapper(Mapper[str]):
         Raises ``UnknownTopic`` for a name never heard of, and ``ValueError`` for bytes that are not
         an entry of that name.
         """
-        known = type_of_entry.get(stored_event.topic)
+        return self.entry(stored_event.topic, stored_event.state)
+
+    def entry(self, topic: str, state: bytes) -> Entry[Event]:
+        """Return the entry of a name and bytes; raises as ``to_domain_event`` does."""
+        known = type_of_entry.get(topic)
         if known is not None:
-            entry = known.model_validate_json(stored_event.state)
-            if entry.type != stored_event.topic:
-                msg = f"{entry.type} is stored as {stored_event.topic}"
+            entry = known.model_validate_json(state)
+            if entry.type != topic:
+                msg = f"{entry.type} is stored as {topic}"
                 raise ValueError(msg)
             return entry
-        if stored_event.topic not in self.upcasters:
-            raise UnknownTopic(stored_event.topic)
-        lift, topic = self.upcasters[stored_event.topic]
-        envelope = json.loads(stored_event.state)
+        if topic not in self.upcasters:
+            raise UnknownTopic(topic)
+        lift, later_topic = self.upcasters[topic]
+        envelope = json.loads(state)
         envelope["event"] = lift(envelope["event"])
-        envelope["type"] = topic
-        lifted = StoredEvent(
-            stored_event.originator_id,
-            stored_event.originator_version,
-            topic,
-            json.dumps(envelope).encode(),
-        )
-        return self.to_domain_event(lifted)
+        envelope["type"] = later_topic
+        return self.entry(later_topic, json.dumps(envelope).encode())
 
     def seal(self, entry: Entry[Any]) -> Sealed:
         """Return an entry with its bytes and their hash."""
         row = self.to_stored_event(entry)
         return Sealed(entry, row, digest(row.state))
 
-    def recorded(self, sequence: int, stored_event: StoredEvent) -> Recorded:
+    def recorded(self, sequence: int, topic: str, state: bytes) -> Recorded:
         """Return the entry as it stands in the log, with the hash of its bytes."""
-        entry = self.to_domain_event(stored_event)
-        return Recorded(sequence, digest(stored_event.state), entry)
+        return Recorded(sequence, digest(state), self.entry(topic, state))

@@ -67,6 +67,7 @@ _OF_ALL = SQL("notification_id >= %s ORDER BY notification_id LIMIT %s")
 _OF_ONE = SQL(
     "originator_id = %s AND originator_version >= %s ORDER BY originator_version LIMIT %s"
 )
+_SOME = SQL("notification_id = ANY(%s) ORDER BY notification_id")
 _BOOKS = SQL(
     "SELECT originator_id FROM {} WHERE originator_version = 1 ORDER BY notification_id"
 ).format(_TABLE)
@@ -148,6 +149,12 @@ class PostgreSQLRecorder(PostgresApplicationRecorder):
         parameters = (after + 1, limit) if book is None else (book, after + 1, limit)
         with self.datastore.get_connection() as connection:
             rows = connection.execute(statement, parameters, prepare=True).fetchall()
+        return [StoredRow(*row.values()) for row in rows]
+
+    def select_some(self, sequences: Sequence[int]) -> list[StoredRow]:
+        """Return the rows of some sequences, in their order, as they stand."""
+        with self.datastore.get_connection() as connection:
+            rows = connection.execute(_ROWS + _SOME, (list(sequences),), prepare=True).fetchall()
         return [StoredRow(*row.values()) for row in rows]
 
     def select_books(self) -> list[str]:

@@ -1,5 +1,6 @@
 """The event table in a SQLite file: WAL, ``synchronous=FULL``, append-only by triggers."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -122,6 +123,16 @@ class SQLiteRecorder(SQLiteApplicationRecorder):
         with self.datastore.transaction(commit=False) as cursor:
             statement = f"SELECT {_COLUMNS} FROM {EVENTS_TABLE} WHERE {where}"  # noqa: S608
             cursor.execute(statement, parameters)
+            return [_row(*row) for row in cursor.fetchall()]
+
+    def select_some(self, sequences: Sequence[int]) -> list[StoredRow]:
+        """Return the rows of some sequences, in their order, as they stand."""
+        with self.datastore.transaction(commit=False) as cursor:
+            cursor.execute(
+                f"SELECT {_COLUMNS} FROM {EVENTS_TABLE} "  # noqa: S608
+                "WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid",
+                (json.dumps(list(sequences)),),
+            )
             return [_row(*row) for row in cursor.fetchall()]
 
     def select_books(self) -> list[str]:

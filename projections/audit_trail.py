@@ -7,22 +7,21 @@ the documents of its case's request, and is found by them.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
-from sqlalchemy import ColumnElement, RowMapping, false, or_, select
+from sqlalchemy import ColumnElement, false, or_, select
 
 from domain import events as happened
-from domain.words import Actor, Role
+from domain.envelope import Recorded
 from projections.audit_trail_lines import BalanceChange, Line
 from projections.audit_trail_rows import apply
-from projections.audit_trail_tables import ACCOUNT, CASE, LINE, TABLES, TEXT, TOUCHED, has_words
+from projections.audit_trail_tables import ACCOUNT, CASE, LINE, TABLES, TOUCHED, has_words
 from projections.projection import Projection
 from projections.search_terms import terms
-from projections.stored_events import event_from_text
 from projections.views import Reading
 
-AUDIT_TRAIL: Final = Projection("audit-trail", 1, TABLES, apply)
+AUDIT_TRAIL: Final = Projection("audit-trail", 2, TABLES, apply)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,57 +113,51 @@ def _read(
     reading: Reading, book: str, conditions: Sequence[ColumnElement[bool]], limit: int
 ) -> tuple[Line, ...]:
     generation = reading.generation(AUDIT_TRAIL)
-    chosen = (
-        select(LINE)
+    rows = reading.connection.execute(
+        select(LINE.c.sequence, LINE.c.balances)
         .where(LINE.c.generation == generation, LINE.c.book == book)
         .where(LINE.c.sequence <= reading.bookmark, *conditions)
         .order_by(LINE.c.position)
         .limit(limit)
-        .subquery()
+    ).all()
+    recorded = reading.recorded([row.sequence for row in rows])
+    requests = _requests(reading, book, recorded.values())
+    return tuple(_line(recorded[row.sequence], row.balances, requests) for row in rows)
+
+
+def _requests(
+    reading: Reading, book: str, lines: Iterable[Recorded]
+) -> Mapping[int | None, happened.CaseOpened]:
+    """Return the requests of the cases of some events, by case."""
+    cases = {case for line in lines if (case := _case(line)) is not None}
+    found = reading.connection.execute(
+        select(CASE.c.request)
+        .where(CASE.c.generation == reading.generation(AUDIT_TRAIL))
+        .where(CASE.c.book == book, CASE.c.case.in_(cases))
     )
-    same = (TEXT.c.generation == generation) & (TEXT.c.book == book)
-    rows = (
-        reading.connection.execute(
-            select(chosen, TEXT.c.hash, TEXT.c.previous, TEXT.c.event, TEXT.c.balances)
-            .join(TEXT, same & (TEXT.c.position == chosen.c.position))
-            .order_by(chosen.c.position)
-        )
-        .mappings()
-        .all()
-    )
-    requests = _requests(reading, book, {row["case"] for row in rows if row["case"] is not None})
-    return tuple(_line(row, requests) for row in rows)
+    opened = [one.entry.event for one in reading.recorded(found.scalars().all()).values()]
+    return {event.case: event for event in opened if isinstance(event, happened.CaseOpened)}
 
 
-def _requests(reading: Reading, book: str, cases: set[int]) -> Mapping[int, happened.CaseOpened]:
-    """Return the requests of cases, by case."""
-    generation = reading.generation(AUDIT_TRAIL)
-    request = (CASE.c.generation == TEXT.c.generation) & (CASE.c.book == TEXT.c.book)
-    line = (LINE.c.generation == TEXT.c.generation) & (LINE.c.book == TEXT.c.book)
-    rows = reading.connection.execute(
-        select(CASE.c.case, LINE.c.kind, TEXT.c.event)
-        .join(TEXT, request & (CASE.c.request == TEXT.c.position))
-        .join(LINE, line & (LINE.c.position == TEXT.c.position))
-        .where(CASE.c.generation == generation, CASE.c.book == book, CASE.c.case.in_(cases))
-    )
-    found = {row.case: event_from_text(row.kind, row.event) for row in rows}
-    return {n: event for n, event in found.items() if isinstance(event, happened.CaseOpened)}
+def _case(recorded: Recorded) -> int | None:
+    number: int | None = getattr(recorded.entry.event, "case", None)
+    return number
 
 
-def _line(row: RowMapping, requests: Mapping[int, happened.CaseOpened]) -> Line:
+def _line(
+    recorded: Recorded,
+    balances: str | None,
+    requests: Mapping[int | None, happened.CaseOpened],
+) -> Line:
+    entry = recorded.entry
     return Line(
-        book=row["book"],
-        position=row["position"],
-        recorded_at=datetime.fromisoformat(row["recorded_at"]),
-        actor=Actor(
-            subject=row["subject"],
-            name=row["name"],
-            role=Role(row["role"]),
-            organisation=row["organisation"],
-        ),
-        event=event_from_text(row["kind"], row["event"]),
-        hash=row["hash"],
-        previous=row["previous"],
-        balances=tuple(BalanceChange(*change) for change in json.loads(row["balances"] or "[]")),
-        request=requests.get(row["case"]),
+        book=entry.book,
+        position=entry.position,
+        recorded_at=entry.recorded_at,
+        actor=entry.actor,
+        event=entry.event,
+        hash=recorded.hash,
+        previous=entry.previous,
+        balances=tuple(BalanceChange(*change) for change in json.loads(balances or "[]")),
+        request=requests.get(_case(recorded)),
     )

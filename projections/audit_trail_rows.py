@@ -1,26 +1,23 @@
 """How events become lines of the audit trail."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select, tuple_
+from pydantic_core import to_json
 
 from domain import events as happened
 from domain.days import day_in_oslo
 from domain.envelope import Recorded
 from domain.words import Documents, net_change
-from projections.audit_trail_tables import ACCOUNT, CASE, LINE, SUMS, TEXT, TOUCHED, index_words
+from projections.audit_trail_tables import ACCOUNT, CASE, LINE, SUMS, TOUCHED, index_words
 from projections.day_sums import DaySums
 from projections.projection import Row, Writing
-from projections.search_terms import plain_words
-from projections.stored_events import event_to_text
 
 _MONEY = (
+    happened.CasePosted,
+    happened.FundsAllocated,
     happened.AppropriationRecorded,
     happened.ReserveSetAside,
-    happened.FundsAllocated,
-    happened.CasePosted,
 )
 _ENDING = (happened.CaseRejected, happened.CaseReturned, happened.CaseWithdrawn)
 
@@ -34,7 +31,6 @@ _CaseKey = tuple[str, int]
 class _KnownCase:
     """What later events of a case need of its request."""
 
-    request: int
     accounts: tuple[str, ...]
     words: str
 
@@ -49,7 +45,6 @@ class _Batch:
         self.names = self._read_names(self._concerned(batch))
         self.sums = self._read_sums(self._moved(batch))
         self.lines: list[Row] = []
-        self.texts: list[Row] = []
         self.words: list[tuple[int, str]] = []
         self.touched: list[Row] = []
         self.new_accounts: list[Row] = []
@@ -58,7 +53,6 @@ class _Batch:
     def write(self) -> None:
         """Hand all rows to the database."""
         self._writing.insert(LINE, self.lines)
-        self._writing.insert(TEXT, self.texts)
         index_words(self._writing, self.words)
         self._writing.insert(TOUCHED, self.touched)
         self._writing.insert(ACCOUNT, self.new_accounts)
@@ -72,28 +66,26 @@ class _Batch:
         position, actor = entry.position, entry.actor
         if isinstance(event, happened.AccountOpened):
             opened = event.account
-            self.names[book, opened.code] = plain_words(f"{opened.code} {opened.name}")
+            self.names[book, opened.code] = f"{opened.code} {opened.name}"
             self.new_accounts.append(
                 (book, opened.code, opened.name, opened.recipient, opened.service)
             )
         accounts = self._accounts(book, event, changes)
-        case: int | None = getattr(event, "case", None)
         words = self._words(recorded, accounts)
         if isinstance(event, happened.CaseOpened):
-            self.cases[book, event.case] = _KnownCase(position, accounts, words)
-            self.new_cases.append((book, event.case, position, " ".join(accounts)))
+            self.cases[book, event.case] = _KnownCase(accounts, words)
+            self.new_cases.append((book, event.case, recorded.sequence, " ".join(accounts), words))
         self.lines.append(
             (
-                *(book, position, recorded.sequence),
-                *(day_in_oslo(entry.recorded_at).isoformat(), entry.recorded_at.isoformat()),
-                *(event.TOPIC, case),
-                *(actor.subject, actor.name, actor.role.value, actor.organisation),
-            )
-        )
-        self.texts.append(
-            (
-                *(book, position, recorded.sequence, recorded.hash, entry.previous),
-                *(event_to_text(event), self._balances(book, event, changes), words),
+                book,
+                position,
+                recorded.sequence,
+                day_in_oslo(entry.recorded_at).isoformat(),
+                event.TOPIC,
+                actor.subject,
+                actor.name,
+                actor.organisation,
+                self._balances(book, event, changes),
             )
         )
         self.words.append((recorded.sequence, words))
@@ -126,12 +118,12 @@ class _Batch:
             before = sums.balance(day)
             sums.add(day, change)
             balances.append((account, before, before + change))
-        return json.dumps(balances, ensure_ascii=False, separators=(",", ":"))
+        return to_json(balances).decode()
 
     def _words(self, recorded: Recorded, accounts: tuple[str, ...]) -> str:
         """Return what a search looks in; a posting is also found by the words of its request."""
         book, event, actor = recorded.entry.book, recorded.entry.event, recorded.entry.actor
-        written = plain_words(" ".join((actor.name, *_written(event))))
+        written = " ".join((actor.name, *_written(event)))
         if isinstance(event, happened.CasePosted):
             return f"{self.cases[book, event.case].words} {written}"
         return " ".join((written, *(self.names[book, account] for account in accounts)))
@@ -169,35 +161,18 @@ class _Batch:
                 opened.add(key)
             elif isinstance(recorded.entry.event, (happened.CasePosted, *_ENDING)):
                 wanted.add(key)
-        if not wanted - opened:
-            return {}
-        request = (TEXT.c.generation == CASE.c.generation) & (TEXT.c.book == CASE.c.book)
-        rows = self._writing.connection.execute(
-            select(CASE.c.book, CASE.c.case, CASE.c.request, CASE.c.accounts, TEXT.c.words)
-            .join(TEXT, request & (TEXT.c.position == CASE.c.request))
-            .where(CASE.c.generation == self._writing.generation)
-            .where(tuple_(CASE.c.book, CASE.c.case).in_(sorted(wanted - opened)))
-        )
+        rows = self._writing.read(CASE, wanted - opened)
         return {
-            (row.book, row.case): _KnownCase(row.request, tuple(row.accounts.split()), row.words)
-            for row in rows
+            (row.book, row.case): _KnownCase(tuple(row.accounts.split()), row.words) for row in rows
         }
 
     def _read_names(self, accounts: set[_Key]) -> dict[_Key, str]:
-        rows = self._writing.connection.execute(
-            select(ACCOUNT.c.book, ACCOUNT.c.account, ACCOUNT.c.name)
-            .where(ACCOUNT.c.generation == self._writing.generation)
-            .where(tuple_(ACCOUNT.c.book, ACCOUNT.c.account).in_(sorted(accounts)))
-        )
-        return {(row.book, row.account): plain_words(f"{row.account} {row.name}") for row in rows}
+        rows = self._writing.read(ACCOUNT, accounts)
+        return {(row.book, row.account): f"{row.account} {row.name}" for row in rows}
 
     def _read_sums(self, accounts: set[_Key]) -> dict[_Key, DaySums]:
         """Read the sums of the accounts on which the batch posts; without any, start at zero."""
-        rows = self._writing.connection.execute(
-            select(SUMS.c.book, SUMS.c.account, SUMS.c.days)
-            .where(SUMS.c.generation == self._writing.generation)
-            .where(tuple_(SUMS.c.book, SUMS.c.account).in_(sorted(accounts)))
-        )
+        rows = self._writing.read(SUMS, accounts)
         known = {(row.book, row.account): DaySums.from_text(row.days) for row in rows}
         return {key: known.get(key) or DaySums() for key in accounts}
 

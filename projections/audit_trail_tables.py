@@ -17,7 +17,13 @@ from sqlalchemy import (
 
 from projections.projection import Writing
 from projections.schema import view_table
-from projections.search_terms import Term, for_postgresql, for_sqlite
+from projections.search_terms import (
+    Term,
+    for_postgresql,
+    for_sqlite,
+    plain_words,
+    words_for_sqlite,
+)
 
 LINE: Final = view_table(
     "audit_trail",
@@ -25,35 +31,25 @@ LINE: Final = view_table(
     Column("position", BigInteger, primary_key=True, autoincrement=False),
     Column("sequence", BigInteger, nullable=False),
     Column("recorded_on", String, nullable=False),
-    Column("recorded_at", String, nullable=False),
     Column("kind", String, nullable=False),
-    Column("case", BigInteger),
     Column("subject", String, nullable=False),
     Column("name", String, nullable=False),
-    Column("role", String, nullable=False),
     Column("organisation", String, nullable=False),
+    Column("balances", String),
 )
-"""Who, what and when, one row per event: narrow, so that a filter runs through it quickly.
+"""What is filtered by, one row per event; all else is read from the log by ``sequence``.
 
-``recorded_on`` is the ISO day in Norway, ``recorded_at`` the ISO moment in UTC.
+``recorded_on`` is the ISO day in Norway. ``balances`` is JSON,
+``[[account, øre before, øre after], …]``.
 """
 
-TEXT: Final = view_table(
-    "audit_trail_text",
-    Column("book", String, primary_key=True),
-    Column("position", BigInteger, primary_key=True, autoincrement=False),
-    Column("sequence", BigInteger, nullable=False),
-    Column("hash", String, nullable=False),
-    Column("previous", String, nullable=False),
-    Column("event", String, nullable=False),
-    Column("balances", String),
+WORDS: Final = view_table(
+    "audit_trail_words",
+    Column("sequence", BigInteger, primary_key=True, autoincrement=False),
     Column("words", String, nullable=False),
     has_wide_rows=True,
 )
-"""What is read but not filtered by, one row per event; ``words`` are what a search looks in.
-
-``balances`` is JSON, ``[[account, øre before, øre after], …]``.
-"""
+"""What a search looks in, one row per event, on PostgreSQL. On SQLite only its index has them."""
 
 TOUCHED: Final = view_table(
     "audit_trail_touched",
@@ -78,8 +74,11 @@ CASE: Final = view_table(
     Column("case", BigInteger, primary_key=True, autoincrement=False),
     Column("request", BigInteger, nullable=False),
     Column("accounts", String, nullable=False),
+    Column("words", String, nullable=False),
+    has_wide_rows=True,
 )
-"""Position of the request of each case; its account codes, separated by spaces."""
+"""Sequence of the request of each case, its account codes, separated by spaces, and what a search
+looks in."""
 
 SUMS: Final = view_table(
     "audit_trail_sums",
@@ -90,7 +89,7 @@ SUMS: Final = view_table(
 )
 """Net change per account and effective day (``projections.day_sums``)."""
 
-TABLES: Final[tuple[Table, ...]] = (LINE, TEXT, TOUCHED, ACCOUNT, CASE, SUMS)
+TABLES: Final[tuple[Table, ...]] = (LINE, WORDS, TOUCHED, ACCOUNT, CASE, SUMS)
 
 _SEQUENCE_BITS: Final = 40
 _SEQUENCES: Final = (1 << _SEQUENCE_BITS) - 1
@@ -99,37 +98,37 @@ _SEQUENCES: Final = (1 << _SEQUENCE_BITS) - 1
 
 _INDEX_ON_SQLITE: Final = (
     "DROP TABLE IF EXISTS view_audit_trail_index",
-    """CREATE VIRTUAL TABLE view_audit_trail_index
-    USING fts5(words, content='', tokenize='unicode61 remove_diacritics 0')""",
-    """CREATE TRIGGER view_audit_trail_unindexed AFTER DELETE ON view_audit_trail_text BEGIN
-    INSERT INTO view_audit_trail_index (view_audit_trail_index, rowid, words)
-    VALUES ('delete', (old.generation << 40) + old.sequence, old.words); END""",
+    """CREATE VIRTUAL TABLE view_audit_trail_index USING fts5(words, content='', columnsize=0,
+    tokenize="unicode61 remove_diacritics 0 categories 'L* N*'")""",
 )
 _INDEX_ON_POSTGRESQL: Final = (
-    """ALTER TABLE view_audit_trail_text ADD COLUMN vector tsvector
+    """ALTER TABLE view_audit_trail_words ADD COLUMN vector tsvector
     GENERATED ALWAYS AS (to_tsvector('pg_catalog.norwegian', words)) STORED""",
-    """CREATE INDEX view_audit_trail_index ON view_audit_trail_text USING gin (vector)""",
+    """CREATE INDEX view_audit_trail_index ON view_audit_trail_words USING gin (vector)""",
 )
 _INDICES: Final = {"sqlite": _INDEX_ON_SQLITE, "postgresql": _INDEX_ON_POSTGRESQL}
 
 
-@event.listens_for(TEXT, "after_create")
+@event.listens_for(WORDS, "after_create")
 def _make_index(_: Table, connection: Connection, **__: object) -> None:
-    """Make the full-text index with its table; rows that are deleted leave it by themselves."""
+    """Make the full-text index with its table."""
     for statement in _INDICES[connection.dialect.name]:
         connection.execute(text(statement))
 
 
 def index_words(writing: Writing, words: Sequence[tuple[int, str]]) -> None:
-    """Add words by sequence to the index; PostgreSQL does it alone.
+    """Add words, as they are written, by sequence.
 
-    On SQLite a trigger could, but would make FTS5 write out its index after every single row.
+    On SQLite nothing is ever taken out: rows of another generation are not asked for, and are gone
+    with the file.
     """
-    if words and writing.connection.dialect.name == "sqlite":
+    if writing.connection.dialect.name == "postgresql":
+        writing.insert(WORDS, [(sequence, plain_words(written)) for sequence, written in words])
+    elif words:
         first = writing.generation << _SEQUENCE_BITS
         writing.connection.exec_driver_sql(
             "INSERT INTO view_audit_trail_index (rowid, words) VALUES (?, ?)",
-            [(first + sequence, text_of_line) for sequence, text_of_line in words],
+            [(first + sequence, words_for_sqlite(written)) for sequence, written in words],
         )
 
 
@@ -139,7 +138,7 @@ _WITH_WORDS: Final = {
         WHERE view_audit_trail_index MATCH :asked AND rowid BETWEEN :first AND :last"""
     ).columns(sequence=BigInteger),
     "postgresql": text(
-        """SELECT sequence FROM view_audit_trail_text
+        """SELECT sequence FROM view_audit_trail_words
         WHERE generation = :generation AND vector @@ to_tsquery('pg_catalog.norwegian', :asked)"""
     ).columns(sequence=BigInteger),
 }

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from sqlalchemy import select, tuple_
-
 from domain import events as happened
 from domain.cases import AWAITING, CaseKind, CaseState
 from domain.envelope import Recorded
@@ -12,7 +10,6 @@ from domain.mandates import Body
 from domain.words import net_change
 from projections.case_tables import ACCOUNT, CASE, CASE_ACCOUNT, STEP
 from projections.projection import Row, Writing
-from projections.stored_events import event_to_text
 
 _KINDS: Final = {
     happened.ReallocationRequested: CaseKind.REALLOCATION,
@@ -79,7 +76,7 @@ def apply(writing: Writing, batch: Sequence[Recorded]) -> None:
             touched.extend((book, account, number) for account in net_change(event.transfers))
         else:
             standings[book, number] = standings[book, number].after(event, entry.position)
-        steps.append(_step(recorded, number))
+        steps.append((book, number, entry.position, recorded.sequence))
     writing.replace(CASE, list(standings.values()))
     writing.insert(STEP, steps)
     writing.insert(CASE_ACCOUNT, touched)
@@ -98,14 +95,7 @@ def _known(writing: Writing, batch: Sequence[Recorded]) -> dict[tuple[str, int],
         for recorded in batch
         if isinstance(recorded.entry.event, happened.CaseOpened)
     }
-    if not concerned - opened:
-        return {}
-    columns = [column for column in CASE.c if column is not CASE.c.generation]
-    rows = writing.connection.execute(
-        select(*columns)
-        .where(CASE.c.generation == writing.generation)
-        .where(tuple_(CASE.c.book, CASE.c.number).in_(sorted(concerned - opened)))
-    )
+    rows = writing.read(CASE, concerned - opened)
     return {(row.book, row.number): _Standing(*row) for row in rows}
 
 
@@ -124,13 +114,4 @@ def _opened(recorded: Recorded, event: happened.CaseOpened) -> _Standing:
         ended=None,
         follows=event.follows,
         reverses=event.reverses if isinstance(event, happened.ReversalRequested) else None,
-    )
-
-
-def _step(recorded: Recorded, number: int) -> Row:
-    entry, actor = recorded.entry, recorded.entry.actor
-    return (
-        *(entry.book, number, entry.position, entry.event.TOPIC, entry.recorded_at.isoformat()),
-        *(actor.subject, actor.name, actor.role.value, actor.organisation),
-        *(recorded.hash, event_to_text(entry.event)),
     )

@@ -36,15 +36,7 @@ STEP: Final = view_table(
     Column("book", String, primary_key=True),
     Column("number", BigInteger, primary_key=True, autoincrement=False),
     Column("position", BigInteger, primary_key=True, autoincrement=False),
-    Column("kind", String, nullable=False),
-    Column("recorded_at", String, nullable=False),
-    Column("subject", String, nullable=False),
-    Column("name", String, nullable=False),
-    Column("role", String, nullable=False),
-    Column("organisation", String, nullable=False),
-    Column("hash", String, nullable=False),
-    Column("event", String, nullable=False),
-    has_wide_rows=True,
+    Column("sequence", BigInteger, nullable=False),
 )
 """The events of each case."""
 

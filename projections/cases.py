@@ -14,15 +14,15 @@ from sqlalchemy import ColumnElement, Row, or_, select, tuple_
 
 from domain import events as happened
 from domain.cases import AWAITING, CaseKind, CaseState
+from domain.envelope import Recorded
 from domain.mandates import Body, Route
-from domain.words import Actor, Role, Transfer, net_change
+from domain.words import Actor, Transfer, net_change
 from projections.case_rows import apply
 from projections.case_tables import ACCOUNT, CASE, CASE_ACCOUNT, STEP, TABLES
 from projections.projection import Projection
-from projections.stored_events import event_from_text
 from projections.views import Reading
 
-CASES: Final = Projection("cases", 1, TABLES, apply)
+CASES: Final = Projection("cases", 2, TABLES, apply)
 
 _WITHOUT_POSTING: Final = tuple(s.value for s in CaseState if s.is_end_without_posting)
 
@@ -126,8 +126,9 @@ def read_steps(reading: Reading, book: str, number: int) -> tuple[Step, ...]:
         .where(STEP.c.generation == reading.generation(CASES))
         .where(STEP.c.book == book, STEP.c.number == number)
         .order_by(STEP.c.position)
-    )
-    return tuple(map(_step, rows))
+    ).all()
+    recorded = reading.recorded([row.sequence for row in rows])
+    return tuple(_step(recorded[row.sequence]) for row in rows)
 
 
 def _conditions(reading: Reading, book: str, chosen: Filter) -> Iterable[ColumnElement[bool]]:
@@ -184,8 +185,9 @@ def _steps_at(
         select(STEP)
         .where(STEP.c.generation == reading.generation(CASES), STEP.c.book == book)
         .where(tuple_(STEP.c.number, STEP.c.position).in_(places))
-    )
-    return {(row.number, row.position): _step(row) for row in rows}
+    ).all()
+    recorded = reading.recorded([row.sequence for row in rows])
+    return {(row.number, row.position): _step(recorded[row.sequence]) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,18 +213,14 @@ def _relations(reading: Reading, book: str, numbers: Sequence[int]) -> _Relation
     return _Relations(followed_by, standing)
 
 
-def _step(row: Row[Any]) -> Step:
+def _step(recorded: Recorded) -> Step:
+    entry = recorded.entry
     return Step(
-        position=row.position,
-        recorded_at=datetime.fromisoformat(row.recorded_at),
-        actor=Actor(
-            subject=row.subject,
-            name=row.name,
-            role=Role(row.role),
-            organisation=row.organisation,
-        ),
-        hash=row.hash,
-        event=event_from_text(row.kind, row.event),
+        position=entry.position,
+        recorded_at=entry.recorded_at,
+        actor=entry.actor,
+        hash=recorded.hash,
+        event=entry.event,
     )
 
 

@@ -3,8 +3,6 @@
 They are derived: what the last seconds before a power cut lost is read from the log again.
 """
 
-import sqlite3
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,19 +10,13 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, Dialect, Engine, Table, create_engine, event, make_url, text
-from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-PATIENCE: Final = 10.0
-"""Seconds to wait for another writer, at most."""
-WAIT_FOR_A_CONNECTION: Final = 5.0
-"""Seconds to wait for a free connection of the pool, at most."""
+from projections.sqlite_engine import PATIENCE, WAIT_FOR_A_CONNECTION, WRITES, live_engine
+from projections.view_files import ViewFiles
+
 CONNECT_TIMEOUT: Final = 3
 """Seconds that PostgreSQL may take to answer."""
-
-_POLL = 0.001
-_WRITES = "omfordelingsbok_writes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +24,8 @@ class Database:
     """The database of the read models: transactions that read one snapshot, and ones that write."""
 
     engine: Engine
+    files: ViewFiles | None = None
+    """On SQLite, where the rows are."""
 
     @property
     def is_postgresql(self) -> bool:
@@ -54,7 +48,7 @@ class Database:
         Raises ``sqlalchemy.exc.OperationalError`` when another one writes for too long.
         """
         with self.engine.connect() as connection:
-            connection.execution_options(**{_WRITES: True})
+            connection.execution_options(**{WRITES: True})
             with connection.begin():
                 if self.is_postgresql:
                     connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE:.0f}s'"))
@@ -79,7 +73,8 @@ def open_database(database_url: str) -> Database:
     path = make_url(database_url).database
     if not database_url.startswith("sqlite:///") or not path:
         raise ValueError("the database is sqlite:///PATH or postgresql://…")
-    return Database(_sqlite_engine(views_file(path)))
+    files = ViewFiles(Path(f"{path}.views").absolute())
+    return Database(live_engine(files), files)
 
 
 def _postgresql_engine(database_url: str) -> Engine:
@@ -99,56 +94,3 @@ def _postgresql_engine(database_url: str) -> Engine:
 
     event.listen(engine, "do_connect", give_the_address)
     return engine
-
-
-def views_file(ledger_file: str) -> Path:
-    """Return the file that holds the read models of a ledger on SQLite."""
-    return Path(f"{ledger_file}.views")
-
-
-def _sqlite_engine(path: Path) -> Engine:
-    engine = create_engine(
-        f"sqlite:///{path}",
-        connect_args={"isolation_level": None, "timeout": PATIENCE, "cached_statements": 512},
-        pool_size=16,
-        pool_timeout=WAIT_FOR_A_CONNECTION,
-    )
-    event.listen(engine, "connect", _set_up_sqlite)
-    event.listen(engine, "begin", _begin_on_sqlite)
-    return engine
-
-
-def _set_up_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = NORMAL")
-    cursor.execute("PRAGMA cache_size = -65536")
-    cursor.execute("PRAGMA wal_autocheckpoint = 8000")
-    cursor.execute("PRAGMA mmap_size = 1073741824")
-    cursor.close()
-
-
-def _begin_on_sqlite(connection: Connection) -> None:
-    """Begin; to write, ask often for the lock: SQLite's own waiting starves behind a rebuild."""
-    cursor = connection.connection.cursor()
-    if not connection.get_execution_options().get(_WRITES):
-        cursor.execute("BEGIN")
-        return
-    deadline = time.monotonic() + PATIENCE
-    cursor.execute("PRAGMA busy_timeout = 0")
-    try:
-        while not _took_the_lock(cursor, deadline):
-            time.sleep(_POLL)
-    finally:
-        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
-        cursor.close()
-
-
-def _took_the_lock(cursor: DBAPICursor, deadline: float) -> bool:
-    try:
-        cursor.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
-            raise OperationalError("BEGIN IMMEDIATE", None, error) from error
-        return False
-    return True

@@ -1,8 +1,9 @@
 """Running sums of one account per effective day: bounded by the days of the year."""
 
-import json
 from bisect import bisect_left, bisect_right, insort
 from typing import Self
+
+from pydantic_core import from_json, to_json
 
 
 class DaySums:
@@ -17,12 +18,12 @@ class DaySums:
     def from_text(cls, text: str) -> Self:
         """Read back what ``to_text`` wrote."""
         sums = cls()
-        sums._days, sums._changes = json.loads(text)
+        sums._days, sums._changes = from_json(text)
         return sums
 
     def to_text(self) -> str:
         """Return a text that a view row can keep."""
-        return json.dumps([self._days, self._changes], separators=(",", ":"))
+        return to_json([self._days, self._changes]).decode()
 
     def balance(self, day: str) -> int:
         """Balance at a day, in øre."""

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import select, tuple_
-
 from domain import events as happened
 from domain.envelope import Recorded
 from projections.exception_tables import ACCOUNT
@@ -31,7 +29,7 @@ class Accounts:
             if isinstance(recorded.entry.event, happened.CaseOpened | happened.FundsAllocated)
             for transfer in recorded.entry.event.transfers
         }
-        self._known = self._read(sources) if sources else {}
+        self._known = self._read(sources)
 
     def __getitem__(self, key: tuple[str, str]) -> AccountFacts:
         """Return what is known of an account, by book and code."""
@@ -49,12 +47,5 @@ class Accounts:
         self._writing.insert(ACCOUNT, self._opened)
 
     def _read(self, keys: set[tuple[str, str]]) -> dict[tuple[str, str], AccountFacts]:
-        rows = self._writing.connection.execute(
-            select(ACCOUNT)
-            .where(ACCOUNT.c.generation == self._writing.generation)
-            .where(tuple_(ACCOUNT.c.book, ACCOUNT.c.account).in_(sorted(keys)))
-        )
-        return {
-            (row.book, row.account): AccountFacts(row.fund, row.recipient, row.service)
-            for row in rows
-        }
+        rows = self._writing.read(ACCOUNT, keys)
+        return {(book, account): AccountFacts(*facts) for book, account, *facts in rows}

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from sqlalchemy import Row as ReadRow
-from sqlalchemy import select, tuple_
+from sqlalchemy import select
 
 from domain import events as happened
 from domain.cases import takings
@@ -40,7 +40,7 @@ class Ceilings:
             for recorded in batch
             if isinstance(recorded.entry.event, happened.CaseOpened)
         }
-        self._mandates = self._read_mandates(judged_by) if judged_by else {}
+        self._mandates = self._read_mandates(judged_by)
 
     def set_mandate(self, recorded: Recorded, event: happened.MandateSet) -> None:
         """Note a mandate."""
@@ -85,11 +85,7 @@ class Ceilings:
     def _read_mandates(
         self, keys: set[tuple[str, int]]
     ) -> dict[tuple[str, int], tuple[MandateRule, ...]]:
-        rows = self._writing.connection.execute(
-            select(MANDATE.c.book, MANDATE.c.position, MANDATE.c.event)
-            .where(MANDATE.c.generation == self._writing.generation)
-            .where(tuple_(MANDATE.c.book, MANDATE.c.position).in_(sorted(keys)))
-        )
+        rows = self._writing.read(MANDATE, keys)
         found = {
             (row.book, row.position): event_from_text(happened.MandateSet.TOPIC, row.event)
             for row in rows

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import select, tuple_
-
 from domain import events as happened
 from domain.days import day_in_oslo
 from domain.envelope import Recorded
@@ -20,13 +18,6 @@ from projections.projection import Row, Writing
 
 _CaseKey = tuple[str, int]
 """Book and case."""
-_OF_CASES = (
-    happened.DecisionRecorded,
-    happened.CasePosted,
-    happened.CaseRejected,
-    happened.CaseReturned,
-    happened.CaseWithdrawn,
-)
 
 
 class _CaseSoFar(NamedTuple):
@@ -68,12 +59,6 @@ class _Batch:
         self._find(book, shown_alone(event, entry.position, recorded_on))
         self._numbers.add(recorded)
         match event:
-            case happened.AccountOpened():
-                self._accounts.open(book, event)
-            case happened.MandateSet():
-                self._ceilings.set_mandate(recorded, event)
-            case happened.FundsAllocated():
-                self._letters.extend(amounts_of_letter(recorded, event, self._accounts))
             case happened.CaseOpened():
                 self._open(recorded, event, recorded_on)
             case happened.DecisionRecorded():
@@ -82,6 +67,12 @@ class _Batch:
                 self._post(recorded, event, recorded_on)
             case happened.CaseRejected() | happened.CaseReturned() | happened.CaseWithdrawn():
                 self._refuse((book, event.case))
+            case happened.AccountOpened():
+                self._accounts.open(book, event)
+            case happened.MandateSet():
+                self._ceilings.set_mandate(recorded, event)
+            case happened.FundsAllocated():
+                self._letters.extend(amounts_of_letter(recorded, event, self._accounts))
             case _:
                 pass
 
@@ -157,16 +148,9 @@ def _read_cases(writing: Writing, batch: Sequence[Recorded]) -> dict[_CaseKey, _
         book, event = recorded.entry.book, recorded.entry.event
         if isinstance(event, happened.CaseOpened):
             opened.add((book, event.case))
-        elif isinstance(event, _OF_CASES):
-            concerned.add((book, event.case))
+        elif (number := getattr(event, "case", None)) is not None:
+            concerned.add((book, number))
         if isinstance(event, happened.EntryReversed):
             concerned.add((book, event.reverses))
-    if not concerned - opened:
-        return {}
-    so_far = (CASE.c.request, CASE.c.decided_on, CASE.c.pending, CASE.c.sources)
-    rows = writing.connection.execute(
-        select(CASE.c.book, CASE.c.case, *so_far)
-        .where(CASE.c.generation == writing.generation)
-        .where(tuple_(CASE.c.book, CASE.c.case).in_(sorted(concerned - opened)))
-    )
+    rows = writing.read(CASE, concerned - opened)
     return {(book, case): _CaseSoFar(*rest) for book, case, *rest in rows}

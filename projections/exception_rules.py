@@ -77,10 +77,10 @@ def crosses_items(
 
 
 def _no_digest(event: happened.Based, position: int) -> Iterator[Finding]:
-    titles = tuple(document.title for document in event.documents if document.sha256 is None)
+    titles = [document.title for document in event.documents if document.sha256 is None]
     if titles:
         yield Finding(
-            kind=Kind.NO_DIGEST, positions=(position,), case=_case(event), documents=titles
+            kind=Kind.NO_DIGEST, positions=(position,), case=_case(event), documents=tuple(titles)
         )
 
 

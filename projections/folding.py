@@ -15,22 +15,22 @@ BATCH: Final = 1000
 
 
 def read_batch(
-    log: Log, after: int, projection: str, limit: int = BATCH
-) -> tuple[Sequence[Recorded], ProjectionStopped | None]:
+    log: Log, after: int, limit: int = BATCH
+) -> tuple[Sequence[Recorded], Unreadable | None]:
     """Return the next events; where one cannot be read, those before it, and why it stops."""
     try:
         return log.read(after, limit), None
     except Unreadable as unreadable:
-        stopped = ProjectionStopped(
-            projection,
-            unreadable.sequence,
-            unreadable.book,
-            unreadable.position,
-            unreadable.reason,
-        )
         before = unreadable.sequence - after - 1
         events = log.read(after, before) if before > 0 else ()
-        return [event for event in events if event.sequence < unreadable.sequence], stopped
+        return [event for event in events if event.sequence < unreadable.sequence], unreadable
+
+
+def stopped_at(unreadable: Unreadable, projection: str) -> ProjectionStopped:
+    """Return what an event that cannot be read is to a projection."""
+    return ProjectionStopped(
+        projection, unreadable.sequence, unreadable.book, unreadable.position, unreadable.reason
+    )
 
 
 def apply_all(

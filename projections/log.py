@@ -8,15 +8,17 @@ from domain.envelope import Recorded
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """Two questions to the ledger, given by the composition root.
+    """Three questions to the ledger, given by the composition root.
 
     ``head()`` is the sequence of the last event, 0 before the first. ``read(after, limit)`` gives
     at most ``limit`` events with a sequence above ``after``, in order; it raises ``Unreadable``
-    where a stored event cannot be decoded.
+    where a stored event cannot be decoded. ``pick(sequences)`` gives those events, in the order of
+    the log, and raises the same.
     """
 
     head: Callable[[], int]
     read: Callable[[int, int], Sequence[Recorded]]
+    pick: Callable[[Sequence[int]], Sequence[Recorded]]
 
 
 class Unreadable(Exception):

@@ -21,16 +21,26 @@ def migrate(database: Database, projections: Sequence[Projection]) -> None:
             _migrate_one(connection, projection)
 
 
+def make_anew(database: Database, projections: Sequence[Projection]) -> None:
+    """Make the tables of projections, empty, in a file that nobody else uses."""
+    with database.writing() as connection:
+        METADATA.create_all(connection, tables=[REGISTRY, SCRATCH])
+        for projection in projections:
+            _make_anew(connection, projection, [])
+
+
 def _migrate_one(connection: Connection, projection: Projection) -> None:
     former = connection.execute(
         select(REGISTRY.c.version, REGISTRY.c.tables).where(
             REGISTRY.c.projection == projection.name
         )
     ).one_or_none()
-    if former is not None and former.version == projection.version:
-        return
-    names = former.tables.split() if former else []
-    for name in {*names, *(table.name for table in projection.tables)}:
+    if former is None or former.version != projection.version:
+        _make_anew(connection, projection, former.tables.split() if former else [])
+
+
+def _make_anew(connection: Connection, projection: Projection, former: Sequence[str]) -> None:
+    for name in {*former, *(table.name for table in projection.tables)}:
         quoted = connection.dialect.identifier_preparer.quote(name)
         connection.execute(text(f"DROP TABLE IF EXISTS {quoted}"))
     METADATA.create_all(connection, tables=projection.tables, checkfirst=False)

@@ -23,13 +23,12 @@ TRANSFERS: Final = view_table(
 )
 """One transfer of one posting: ``day`` is its number in the year, ``amount`` is in øre."""
 
+
 _POSTED = (
+    happened.CasePosted,
+    happened.FundsAllocated,
     happened.AppropriationRecorded,
     happened.ReserveSetAside,
-    happened.FundsAllocated,
-    happened.FundsReallocated,
-    happened.ReserveReleased,
-    happened.EntryReversed,
 )
 
 

@@ -1,12 +1,13 @@
 """A projection: tables of its own, and how events become rows in them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Table
 
 from domain.envelope import Recorded
-from projections.many_rows import Row, write_rows
+from projections.many_rows import Row, read_rows, write_rows
 
 __all__ = ["Projection", "ProjectionStopped", "Row", "Writing"]
 
@@ -17,6 +18,10 @@ class Writing:
 
     connection: Connection
     generation: int
+
+    def read(self, table: Table, keys: Collection[Row]) -> Sequence[Any]:
+        """Return the rows that are there under some keys; a key leaves out ``generation``."""
+        return read_rows(self.connection, table, self.generation, keys)
 
     def insert(self, table: Table, rows: Sequence[Row]) -> None:
         """Add rows that are not there yet."""

@@ -51,11 +51,6 @@ release's, also where a reversal brings its money back. Days are ISO days."""
 _RESERVES = select(RESERVES.c.account, RESERVES.c.fund).where(
     RESERVES.c.generation == bindparam("generation"), RESERVES.c.book == bindparam("book")
 )
-_RELEASES = select(RELEASES.c.case, RELEASES.c.fund).where(
-    RELEASES.c.generation == bindparam("generation"),
-    RELEASES.c.book == bindparam("book"),
-    RELEASES.c.case.in_(bindparam("cases", expanding=True)),
-)
 _Decision = happened.BoardDecisionRecorded | happened.MinistryDecisionRecorded
 _Ending = happened.CaseRejected | happened.CaseReturned | happened.CaseWithdrawn
 
@@ -148,11 +143,8 @@ RESERVE: Final = Projection("reserve", 1, (RESERVES, RELEASES, STEPS), _apply)
 def _begun(writing: Writing, book: str, events: Sequence[Recorded]) -> _Folding:
     asked = {"generation": writing.generation, "book": book}
     reserves = dict(writing.connection.execute(_RESERVES, asked).all())
-    cases = {number for recorded in events if (number := _case_of(recorded)) is not None}
-    releases: dict[int, str] = {}
-    if cases:
-        rows = writing.connection.execute(_RELEASES, {**asked, "cases": sorted(cases)})
-        releases = dict(rows.all())
+    cases = {(book, number) for event in events if (number := _case_of(event)) is not None}
+    releases = {case: fund for _, case, fund in writing.read(RELEASES, cases)}
     return _Folding(book, reserves, releases)
 
 

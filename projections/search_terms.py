@@ -37,6 +37,12 @@ def plain_words(text: str) -> str:
     return _NOT_A_WORD.sub(" ", unicodedata.normalize("NFC", text).lower())
 
 
+def words_for_sqlite(text: str) -> str:
+    """Return a text for FTS5, which finds the same words in Latin letters by itself, and sooner."""
+    is_latin = len(text.encode("latin-1", "ignore")) == len(text)
+    return text if is_latin else plain_words(text)
+
+
 def terms(searched: str) -> tuple[Term, ...]:
     """Return what a search asks for; empty when there is no word in it to look for."""
     found: dict[Term, None] = {}

@@ -9,10 +9,12 @@ from sqlalchemy import Connection, Table, select
 
 from projections.catching_up import catch_up
 from projections.database import Database
+from projections.file_rebuild import FileRebuild
 from projections.log import Log
 from projections.projection import Projection
-from projections.rebuilding import Progress, Rebuild
+from projections.rebuilding import Progress
 from projections.registry import standings
+from projections.table_rebuild import TableRebuild
 
 Row = tuple[int | str | None, ...]
 
@@ -34,36 +36,45 @@ def difference(
 
     Raises ``ProjectionStopped`` as a read does, and ``RebuildOvertaken``.
     """
-    rebuild = Rebuild(database, log, [projection])
-    rebuild.begin()
+    rebuild = _begun(database, log, projection)
     try:
         while True:
-            catch_up(database, log, projection, log.head())
+            if stopped := catch_up(database, log, [projection], log.head()):
+                raise stopped[projection.name]
             with database.reading() as connection:
                 live = standings(connection, [projection])[projection.name]
             rebuild.run(live.bookmark, progress)
-            with database.reading() as connection:
+            bookmark = rebuild.bookmark
+            with database.reading() as connection, rebuild.reading(projection) as built:
                 live = standings(connection, [projection])[projection.name]
-                if live.bookmark == rebuild.bookmark:
-                    generations = (live.generation, rebuild.generation(projection))
-                    return _first_difference(connection, projection, generations)
+                if live.bookmark == bookmark:
+                    return _first_difference(projection, (connection, live.generation), built)
     finally:
         rebuild.abandon()
 
 
+def _begun(database: Database, log: Log, projection: Projection) -> FileRebuild | TableRebuild:
+    if database.files:
+        in_file = FileRebuild(database.files, log, [projection])
+        in_file.begin_to_compare()
+        return in_file
+    in_tables = TableRebuild(database, log, [projection])
+    in_tables.begin()
+    return in_tables
+
+
 def _first_difference(
-    connection: Connection, projection: Projection, generations: tuple[int, int]
+    projection: Projection, live: tuple[Connection, int], rebuilt: tuple[Connection, int]
 ) -> Difference | None:
     for table in projection.tables:
-        live, rebuilt = (_rows(connection, table, generation) for generation in generations)
-        with closing(live), closing(rebuilt):
-            for live_row, rebuilt_row in zip_longest(live, rebuilt):
+        with closing(_rows(table, *live)) as of_live, closing(_rows(table, *rebuilt)) as of_rebuilt:
+            for live_row, rebuilt_row in zip_longest(of_live, of_rebuilt):
                 if live_row != rebuilt_row:
                     return Difference(projection.name, table.name, live_row, rebuilt_row)
     return None
 
 
-def _rows(connection: Connection, table: Table, generation: int) -> Generator[Row]:
+def _rows(table: Table, connection: Connection, generation: int) -> Generator[Row]:
     columns = [column for column in table.columns if column.name != "generation"]
     statement = (
         select(*columns)

@@ -1,19 +1,23 @@
 """The read models of a ledger: open, make, read, rebuild, verify."""
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from domain.envelope import Recorded
 from projections.catching_up import catch_up
 from projections.database import Database, open_database
-from projections.log import Log
+from projections.file_rebuild import FileRebuild
+from projections.folding import stopped_at
+from projections.log import Log, Unreadable
 from projections.migrating import migrate
-from projections.projection import Projection, ProjectionStopped
-from projections.rebuilding import Progress, Rebuild
+from projections.projection import Projection
+from projections.rebuilding import Progress
 from projections.registry import Standing, is_migrated, standings
+from projections.table_rebuild import TableRebuild
 from projections.verifying import Difference, difference
 
 _LOGGER = logging.getLogger(__name__)
@@ -30,10 +34,22 @@ class Reading:
     connection: Connection
     bookmark: int
     standings: Mapping[str, Standing]
+    log: Log
 
     def generation(self, projection: Projection) -> int:
         """Return the generation whose rows are to be read."""
         return self.standings[projection.name].generation
+
+    def recorded(self, sequences: Collection[int]) -> Mapping[int, Recorded]:
+        """Return events by their sequences: no read model keeps a copy of what the log says.
+
+        Raises ``ProjectionStopped`` for one that can no longer be read.
+        """
+        try:
+            picked = self.log.pick(sorted(sequences)) if sequences else ()
+        except Unreadable as unreadable:
+            raise stopped_at(unreadable, ", ".join(self.standings)) from unreadable
+        return {recorded.sequence: recorded for recorded in picked}
 
 
 class Views:
@@ -74,22 +90,14 @@ class Views:
                 behind = [p for p in projections if not self._is_current(reading, p, head)]
                 if not behind:
                     yield reading
-            for projection in behind:
-                self._catch_up(projection, head)
+            self._catch_up(behind, head)
 
     def catch_up(self) -> None:
         """Bring every projection to the head, as a read would. For whoever does so ahead of reads.
 
         Raises the first ``ProjectionStopped`` after all have been tried.
         """
-        head, stopped = self._log.head(), None
-        for projection in self._projections.values():
-            try:
-                self._catch_up(projection, head)
-            except ProjectionStopped as reason:
-                stopped = stopped or reason
-        if stopped:
-            raise stopped
+        self._catch_up(list(self._projections.values()), self._log.head())
 
     def rebuild(self, names: Iterable[str] = (), progress: Progress | None = None) -> None:
         """Make projections anew (all, if none is named) while they are read.
@@ -98,8 +106,7 @@ class Views:
         then what was there is still read.
         """
         chosen = [self._projections[name] for name in names] or list(self._projections.values())
-        rebuild = self._rebuild(chosen)
-        rebuild.begin()
+        rebuild = self._begun(chosen)
         try:
             rebuild.run(self._log.head(), progress)
             rebuild.take_over()
@@ -114,15 +121,21 @@ class Views:
         """Close all connections."""
         self._database.engine.dispose()
 
-    def _rebuild(self, chosen: Sequence[Projection]) -> Rebuild:
-        return Rebuild(self._database, self._log, chosen)
+    def _begun(self, chosen: Sequence[Projection]) -> FileRebuild | TableRebuild:
+        if self._database.files:
+            in_file = FileRebuild(self._database.files, self._log, chosen)
+            in_file.begin(keep_others=len(chosen) < len(self._projections))
+            return in_file
+        in_tables = TableRebuild(self._database, self._log, chosen)
+        in_tables.begin()
+        return in_tables
 
     @contextmanager
     def _snapshot(self, projections: Sequence[Projection]) -> Iterator[Reading]:
         with self._database.reading() as connection:
             found = standings(connection, projections)
             bookmark = min(standing.bookmark for standing in found.values())
-            yield Reading(connection, bookmark, found)
+            yield Reading(connection, bookmark, found, self._log)
 
     def _is_current(self, reading: Reading, projection: Projection, head: int) -> bool:
         """Say whether there is nothing to do; the first time in a process, look at the log."""
@@ -130,15 +143,15 @@ class Views:
         ahead_of_the_log = bookmark > head and bookmark > self._log.head()
         return projection.name in self._trusted and bookmark >= head and not ahead_of_the_log
 
-    def _catch_up(self, projection: Projection, head: int) -> None:
-        try:
-            catch_up(self._database, self._log, projection, head)
-        except ProjectionStopped as stopped:
-            if (stopped.projection, stopped.sequence) not in self._reported:
-                self._reported.add((stopped.projection, stopped.sequence))
-                _LOGGER.exception("A read model is no longer kept up")
-            raise
-        self._trusted.add(projection.name)
+    def _catch_up(self, projections: Sequence[Projection], head: int) -> None:
+        stopped = catch_up(self._database, self._log, projections, head)
+        self._trusted.update(p.name for p in projections if p.name not in stopped)
+        for reason in stopped.values():
+            if (reason.projection, reason.sequence) not in self._reported:
+                self._reported.add((reason.projection, reason.sequence))
+                _LOGGER.error("A read model is no longer kept up", exc_info=reason)
+        for reason in stopped.values():
+            raise reason
 
 
 def open_views(database_url: str, log: Log, projections: Iterable[Projection]) -> Views:

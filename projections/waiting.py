@@ -3,10 +3,9 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import groupby
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, String, bindparam, select
+from sqlalchemy import BigInteger, Column, String
 
 from domain import events as happened
 from domain.envelope import Recorded
@@ -26,40 +25,19 @@ WAITING: Final = view_table(
 """One row per waiting case: its day, its net takings per account in øre, as JSON, and the bodies
 that it needs, in order, separated by spaces."""
 
-_BLOCKS = select(WAITING.c.case, WAITING.c.day, WAITING.c.takings, WAITING.c.requires).where(
-    WAITING.c.generation == bindparam("generation"),
-    WAITING.c.book == bindparam("book"),
-    WAITING.c.case.in_(bindparam("cases", expanding=True)),
-)
-_ON_A_WAITING_CASE = (
-    happened.BoardDecisionRecorded,
-    happened.MinistryDecisionRecorded,
-    happened.FundsReallocated,
-    happened.ReserveReleased,
-    happened.EntryReversed,
-    happened.CaseRejected,
-    happened.CaseReturned,
-    happened.CaseWithdrawn,
-)
-
 
 def blocks_of(writing: Writing, batch: Sequence[Recorded]) -> Mapping[Case, Block]:
     """Return what stands blocked by the cases that a batch decides or ends."""
     cases = {
-        (recorded.entry.book, recorded.entry.event.case)
+        (recorded.entry.book, number)
         for recorded in batch
-        if isinstance(recorded.entry.event, _ON_A_WAITING_CASE)
+        if not isinstance(recorded.entry.event, happened.CaseOpened)
+        and (number := getattr(recorded.entry.event, "case", None)) is not None
     }
     blocks = {}
-    for book, of_book in groupby(sorted(cases), key=lambda case: case[0]):
-        asked = {
-            "generation": writing.generation,
-            "book": book,
-            "cases": [number for _, number in of_book],
-        }
-        for number, day, takings, requires in writing.connection.execute(_BLOCKS, asked).all():
-            bodies = tuple(Body(body) for body in requires.split())
-            blocks[book, number] = Block(date.fromisoformat(day), json.loads(takings), bodies)
+    for book, number, day, takings, requires in writing.read(WAITING, cases):
+        bodies = tuple(Body(body) for body in requires.split())
+        blocks[book, number] = Block(date.fromisoformat(day), json.loads(takings), bodies)
     return blocks
 
 

@@ -46,7 +46,7 @@ def test_nothing_new_is_found_out_without_reading_the_log(database_url: str) -> 
         read.append(after)
         return memory.events[after : after + limit]
 
-    with opened(database_url, Log(memory.head, counting)) as views:
+    with opened(database_url, Log(memory.head, counting, memory.pick)) as views:
         rows_seen(views)
         before = len(read)
         assert rows_seen(views) == 3
@@ -101,7 +101,7 @@ def test_an_event_that_cannot_be_read_stops_the_projection_there(database_url: s
             raise Unreadable(6, "counted-2024", 6, "no such topic")
         return memory.events[after : after + limit]
 
-    with opened(database_url, Log(memory.head, reading)) as views:
+    with opened(database_url, Log(memory.head, reading, memory.pick)) as views:
         with pytest.raises(ProjectionStopped, match="no such topic"):
             rows_seen(views)
         assert rows_of_all_generations(database_url) == 5

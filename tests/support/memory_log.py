@@ -40,13 +40,16 @@ class MemoryLog:
 
     @property
     def log(self) -> Log:
-        return Log(self.head, self.read)
+        return Log(self.head, self.read, self.pick)
 
     def head(self) -> int:
         return len(self.events)
 
     def read(self, after: int, limit: int) -> Sequence[Recorded]:
         return self.events[after : after + limit]
+
+    def pick(self, sequences: Sequence[int]) -> Sequence[Recorded]:
+        return [self.events[sequence - 1] for sequence in sorted(sequences)]
 
     def record(
         self, recorded_at: datetime, actor: Mapping[str, str], path: str, body: Mapping[str, Any]
