@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from api.access.access import access_of
 from api.access.form_origin import own_origin
 from api.access.own_path import own_path
-from api.access.refusals import LogInRefused, NotSignedIn
+from api.access.refusals import LogInRefused, SentOn
 from api.access.signed_in import LOG_IN
 from api.asker import ASKER
 from api.entrance.outside import show_outside
@@ -20,11 +20,11 @@ ANSWER: Final = f"{LOG_IN}/svar"
 router = APIRouter(include_in_schema=False)
 
 
-async def to_log_in(request: Request, error: Exception) -> Response:
-    """Answer ``NotSignedIn``: log in first, and come back."""
-    if not isinstance(error, NotSignedIn):
+async def send_on(request: Request, error: Exception) -> Response:
+    """Answer ``SentOn``: first to log-in, or to a form that is made anew."""
+    if not isinstance(error, SentOn):
         raise error
-    log_denied(request.scope, "not-signed-in", error.reason)
+    log_denied(request.scope, error.code, error.reason)
     return RedirectResponse(error.address, 303)
 
 
