@@ -47,7 +47,7 @@ def comparison_page(page: PageOfBook) -> ComparisonPage:
     found = compare(
         page.parts.views, page.book.code, first.at, first.known, second.at, second.known
     )
-    return ComparisonPage(first, second, narrated(page, found), asked.faults)
+    return ComparisonPage(first, second, narrated(page, found, first.known_day), asked.faults)
 
 
 def _with_default(page: PageOfBook) -> Mapping[str, str]:

@@ -21,13 +21,15 @@ MOST_EVENTS: Final = 40
 class Told:
     """One event: from which day it counts, how much (øre) it moves or blocks, and where.
 
-    ``sources`` and ``targets`` are names of accounts; without a target money is only held back.
+    ``sources`` and ``targets`` are names of accounts. Where no money moves, ``block`` is what is
+    held back (above zero) or let go again (below).
     """
 
     position: int
     title: str
     day: date
     amount: int
+    block: int
     sources: tuple[str, ...]
     targets: tuple[str, ...]
 
@@ -52,25 +54,26 @@ class Narration:
     accounts: tuple[AccountDifference, ...]
 
 
-def narrated(page: PageOfBook, found: Comparison) -> Narration:
+def narrated(page: PageOfBook, found: Comparison, since: date | None) -> Narration:
     """Tell a comparison.
 
-    What was recorded between the two pictures is about the past or about the future, seen from the
-    day up to which the first one knew; all else takes effect between the days.
+    What was recorded between the two pictures is about the past if it counts from a day before its
+    recording, else about the future; all other events take effect between the days. ``since`` is
+    the day up to which the first picture was asked to know.
     """
-    moment = found.first.known.recorded_at
-    since = day_in_oslo(moment) if moment else page.book.first_day
     known = sorted((found.first.known.position, found.second.known.position))
     chapters: dict[str, list[Told]] = {key: [] for key in CHAPTERS}
     for event in found.events:
         told = _told(page, event)
         is_new = known[0] < told.position <= known[1]
-        key = ("learnt" if told.day <= since else "decided") if is_new else "took-effect"
+        is_past = told.day < day_in_oslo(event.stamp.recorded_at)
+        key = ("learnt" if is_past else "decided") if is_new else "took-effect"
         chapters[key].append(told)
+    moment = found.first.known.recorded_at
     return Narration(
         first=found.first,
         second=found.second,
-        since=since,
+        since=since or (day_in_oslo(moment) if moment else page.book.first_day),
         chapters=tuple(
             Chapter(key, tuple(events[:MOST_EVENTS]), len(events))
             for key, events in chapters.items()
@@ -84,13 +87,14 @@ def _told(page: PageOfBook, event: DifferingEvent) -> Told:
     changes = (*event.only_in_second, *event.only_in_first)
     given = [change for change in changes if change.balance > 0]
     taken = [change for change in changes if change.balance < 0]
-    blocked = [change for change in changes if change.blocked]
+    block = 0 if given or taken else sum(change.blocked for change in changes)
     return Told(
         position=event.stamp.position,
         title=page.words.word("event", event.stamp.topic),
         day=min(change.day for change in changes),
-        amount=sum(change.balance for change in given) or sum(abs(c.blocked) for c in blocked),
-        sources=_names(page, taken or blocked),
+        amount=sum(change.balance for change in given) or abs(block),
+        block=block,
+        sources=_names(page, changes if block else taken),
         targets=_names(page, given),
     )
 

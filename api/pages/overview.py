@@ -76,4 +76,4 @@ def _changed(page: PageOfBook, point: Point, since: date) -> Narration:
     """Compare the picture as it was at the end of a day with the one that is shown."""
     first = last_instant(since)
     views, book = page.parts.views, page.book.code
-    return narrated(page, compare(views, book, since, first, point.at, point.known))
+    return narrated(page, compare(views, book, since, first, point.at, point.known), since)
