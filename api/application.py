@@ -3,11 +3,13 @@
 from fastapi import FastAPI
 
 from api.access.refusals import NotSignedIn
+from api.development import endpoints as development
 from api.documentation.contract import contract
-from api.entrance import log_in
+from api.entrance import language, log_in, log_out
 from api.entrance.log_in import to_log_in
 from api.middleware.body_limit import BodyLimit
 from api.middleware.internal_errors import InternalErrors
+from api.middleware.loopback_only import LoopbackOnly
 from api.middleware.security_headers import SecurityHeaders
 from api.middleware.watching import Watching
 from api.pages import (
@@ -66,6 +68,8 @@ _ROUTERS = (
     comparison.router,
     integrity.router,
     downloads.router,
+    log_out.router,
+    language.router,
 )
 
 
@@ -74,14 +78,19 @@ def create_app(parts: Parts) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.state.parts = parts
     app.state.access = parts.access
-    app.state.routes = [route for router in _ROUTERS for route in router.routes]
-    for router in _ROUTERS:
+    is_development = parts.access.development_issuer is not None
+    app.state.development_issuer = parts.access.development_issuer
+    routers = (*_ROUTERS, *((development.router,) if is_development else ()))
+    app.state.routes = [route for router in routers for route in router.routes]
+    for router in routers:
         app.include_router(router)
     app.openapi = lambda: contract(app)  # type: ignore[method-assign]  # as FastAPI documents it
     handle_problems(app, error_page)
     app.add_exception_handler(NotSignedIn, to_log_in)
     app.add_middleware(InternalErrors, page=error_page)
     app.add_middleware(BodyLimit)
-    app.add_middleware(SecurityHeaders)
+    if is_development:
+        app.add_middleware(LoopbackOnly)
+    app.add_middleware(SecurityHeaders, is_https=parts.access.settings.is_https)
     app.add_middleware(Watching, metrics=parts.metrics)
     return app
