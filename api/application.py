@@ -12,7 +12,20 @@ from api.middleware.internal_errors import InternalErrors
 from api.middleware.loopback_only import LoopbackOnly
 from api.middleware.security_headers import SecurityHeaders
 from api.middleware.watching import Watching
-from api.pages import front, overview, static_files
+from api.pages import (
+    comparison,
+    downloads,
+    exceptions,
+    flow,
+    front,
+    helping,
+    integrity,
+    overview,
+    reserve,
+    static_files,
+    trail,
+)
+from api.pages.errors import error_page
 from api.parts import Parts
 from api.problems.handlers import handle_problems
 from api.routes import (
@@ -46,7 +59,15 @@ _ROUTERS = (
     log_in.router,
     static_files.router,
     front.router,
+    helping.router,
     overview.router,
+    trail.router,
+    exceptions.router,
+    reserve.router,
+    flow.router,
+    comparison.router,
+    integrity.router,
+    downloads.router,
     log_out.router,
     language.router,
 )
@@ -64,9 +85,9 @@ def create_app(parts: Parts) -> FastAPI:
     for router in routers:
         app.include_router(router)
     app.openapi = lambda: contract(app)  # type: ignore[method-assign]  # as FastAPI documents it
-    handle_problems(app)
+    handle_problems(app, error_page)
     app.add_exception_handler(SentOn, send_on)
-    app.add_middleware(InternalErrors)
+    app.add_middleware(InternalErrors, page=error_page)
     app.add_middleware(BodyLimit)
     if is_development:
         app.add_middleware(LoopbackOnly)

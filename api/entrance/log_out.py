@@ -10,7 +10,7 @@ from api.access.form_origin import check_origin, own_origin
 from api.access.refusals import NotOurForm
 from api.access.signed_in import LOG_IN, csrf_token
 from api.asker import ASKER
-from api.entrance.outside import show_outside
+from api.pages.open_page import show_to
 
 router = APIRouter(include_in_schema=False)
 
@@ -46,6 +46,6 @@ def _onwards(request: Request, access: Access, id_token: str) -> Response:
         address = None
     if address is None:
         return RedirectResponse(LOG_IN, 303)
-    response = show_outside(request, "logged_out.html", issuer_address=address)
+    response = show_to(request, None, "logged_out.html", address=LOG_IN, issuer_address=address)
     response.headers["Refresh"] = f"0;url={address}"
     return response

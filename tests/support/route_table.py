@@ -108,6 +108,14 @@ WRITES: Final[dict[str, Write]] = {
 PAGES: Final[dict[str, str]] = {
     "GET /": "/",
     "GET /bok/{book}": f"/bok/{BOOK}",
+    "GET /bok/{book}/avvik": f"/bok/{BOOK}/avvik",
+    "GET /bok/{book}/flyt": f"/bok/{BOOK}/flyt",
+    "GET /bok/{book}/hendelse/{position}": f"/bok/{BOOK}/hendelse/40",
+    "GET /bok/{book}/kontroll": f"/bok/{BOOK}/kontroll",
+    "GET /bok/{book}/last-ned/{name}": f"/bok/{BOOK}/last-ned/csv",
+    "GET /bok/{book}/reserve": f"/bok/{BOOK}/reserve",
+    "GET /bok/{book}/revisjonsspor": f"/bok/{BOOK}/revisjonsspor",
+    "GET /bok/{book}/sammenlign": f"/bok/{BOOK}/sammenlign",
 }
 """Pages to read: for every role, with a session."""
 
@@ -120,6 +128,8 @@ OPEN: Final[dict[str, Open]] = {
     "GET /metrics": Open("/metrics", 200),
     f"GET {API}/openapi.json": Open(f"{API}/openapi.json", 200),
     "GET /problems/{code}": Open("/problems/not-found", 200),
+    "GET /hjelp/{subject}": Open("/hjelp/overview", 200),
+    "GET /tilgjengelighet": Open("/tilgjengelighet", 200),
     "GET /statisk/{name}": Open("/statisk/nothing", 404),
     "GET /logg-inn": Open("/logg-inn", 200),
     "GET /logg-inn/start": Open("/logg-inn/start", 303),
