@@ -6,9 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from joserfc import jwt
+from joserfc.jwk import ECKey, OctKey, OKPKey, RSAKey
 
+from api.access.client_authentication import client_credentials, private_key
 from api.access.environment import SettingsWrong, access_settings
-from api.access.settings import AccessSettings, ClientMethod
+from api.access.settings import AccessSettings, ClientMethod, IssuerSettings
+from api.authentication import ALGORITHMS
 from api.claims import Grant, Naming, NoRole, claim_values
 from domain.words import Role
 
@@ -50,8 +54,10 @@ def test_everything_can_be_said(said: dict[str, str], tmp_path: Path) -> None:
     grants = tmp_path / "grants.json"
     grant = {"if": {"roles": "Styret"}, "role": "board", "organisation": "PROGRAMSTYRET"}
     grants.write_text(json.dumps({"people": [grant], "machines": []}))
+    key = tmp_path / "key.pem"
+    key.write_bytes(RSAKey.generate_key(2048).as_pem(private=True))
     said |= {
-        "OMFORDELING_CLIENT_KEY_FILE": said["OMFORDELING_CLIENT_SECRET_FILE"],
+        "OMFORDELING_CLIENT_KEY_FILE": str(key),
         "OMFORDELING_SCOPES": "openid x",
         "OMFORDELING_ACR_VALUES": "substantial high",
         "OMFORDELING_USERINFO": "yes",
@@ -92,6 +98,7 @@ def test_everything_can_be_said(said: dict[str, str], tmp_path: Path) -> None:
         ({"CLIENT_SECRET_FILE": "/nowhere"}, "CLIENT_SECRET_FILE", "unreadable"),
         ({"CLIENT_METHOD": "none"}, "CLIENT_METHOD", "unreadable"),
         ({"CLIENT_METHOD": "private_key_jwt"}, "CLIENT_KEY_FILE", "missing"),
+        ({"CLIENT_KEY_FILE": "secret"}, "CLIENT_KEY_FILE", "unreadable"),
         ({"GRANTS_FILE": "/nowhere"}, "GRANTS_FILE", "unreadable"),
         ({"SESSION_IDLE": "0"}, "SESSION_IDLE", "not-a-number"),
         ({"WRITES_PER_MINUTE": "-1"}, "WRITES_PER_MINUTE", "not-a-number"),
@@ -114,6 +121,31 @@ def test_grants_that_cannot_be_read_are_refused(
     grants.write_text(content)
     with pytest.raises(SettingsWrong):
         access_settings(said | {"OMFORDELING_GRANTS_FILE": str(grants)})
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        RSAKey.generate_key(2048),
+        ECKey.generate_key("P-256"),
+        ECKey.generate_key("P-384"),
+        OKPKey.generate_key("Ed25519"),
+    ],
+)
+def test_a_private_key_is_written_as_pem_or_as_jwk(key: RSAKey | ECKey | OKPKey) -> None:
+    for written in (key.as_pem(private=True).decode(), json.dumps(key.as_dict(private=True))):
+        settings = IssuerSettings("https://i.example", "bok", ClientMethod.PRIVATE_KEY, written)
+        _, fields = client_credentials(settings, "https://i.example")
+        token = jwt.decode(fields["client_assertion"], key, algorithms=ALGORITHMS)
+        assert (token.claims["iss"], token.claims["aud"]) == ("bok", "https://i.example")
+    for public in (key.as_pem(private=False).decode(), json.dumps(key.as_dict(private=False))):
+        with pytest.raises(ValueError, match="not a private key"):
+            private_key(public)
+
+
+def test_a_shared_secret_is_no_private_key() -> None:
+    with pytest.raises(ValueError, match="not a private key"):
+        private_key(json.dumps(OctKey.generate_key().as_dict(private=True)))
 
 
 CLAIMS: dict[str, Any] = {
