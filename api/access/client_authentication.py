@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import quote_plus
 
 from joserfc import jwt
+from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, Key, OKPKey, RSAKey, import_key
 
 from api.access.settings import ClientMethod, IssuerSettings
@@ -50,7 +51,7 @@ def private_key(written: str) -> RSAKey | ECKey | OKPKey:
     """Return a private key written as PEM or as JWK; raise ``ValueError`` for anything else."""
     try:
         key = import_key(json.loads(written)) if written.startswith("{") else _of_pem(written)
-    except (TypeError, KeyError) as error:
+    except (JoseError, TypeError, KeyError) as error:
         raise ValueError("not a private key") from error
     if not isinstance(key, RSAKey | ECKey | OKPKey) or not key.is_private:
         raise ValueError("not a private key")
@@ -61,7 +62,7 @@ def _of_pem(written: str) -> Key:
     for kind in (RSAKey, ECKey, OKPKey):
         try:
             return kind.import_key(written)
-        except (ValueError, TypeError):
+        except (JoseError, ValueError, TypeError):
             continue
     raise ValueError("not a private key")
 
