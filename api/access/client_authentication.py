@@ -17,6 +17,9 @@ ASSERTION: Final = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 LIFETIME: Final = 60
 """Seconds that an assertion holds."""
 
+_KEY_NAMES: Final = ("kid", "x5t", "x5t#S256")
+"""By what an issuer finds the public key: an id, or the thumbprint of a certificate (Entra ID)."""
+
 _ALGORITHM: Final = {
     "RSA": "RS256",
     "P-256": "ES256",
@@ -26,13 +29,8 @@ _ALGORITHM: Final = {
 }
 
 
-def client_credentials(
-    settings: IssuerSettings, audience: str
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the headers and the form fields that go to the token endpoint.
-
-    ``audience`` is whom a ``private_key_jwt`` is made for (OpenID Connect Core, 9).
-    """
+def client_credentials(settings: IssuerSettings) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the headers and the form fields that go to the token endpoint."""
     match settings.method:
         case ClientMethod.SECRET_BASIC:
             pair = f"{quote_plus(settings.client_id)}:{quote_plus(settings.credential)}"
@@ -43,7 +41,7 @@ def client_credentials(
             return {}, {
                 "client_id": settings.client_id,
                 "client_assertion_type": ASSERTION,
-                "client_assertion": _assertion(settings, audience),
+                "client_assertion": _assertion(settings),
             }
 
 
@@ -67,18 +65,19 @@ def _of_pem(written: str) -> Key:
     raise ValueError("not a private key")
 
 
-def _assertion(settings: IssuerSettings, audience: str) -> str:
+def _assertion(settings: IssuerSettings) -> str:
     key = private_key(settings.credential)
     algorithm = _ALGORITHM[key.curve_name if isinstance(key, ECKey | OKPKey) else "RSA"]
     now = int(time.time())
     claims = {
         "iss": settings.client_id,
         "sub": settings.client_id,
-        "aud": audience,
+        "aud": settings.assertion_audience or settings.issuer,
         "jti": secrets.token_urlsafe(16),
         "iat": now,
         "nbf": now,
         "exp": now + LIFETIME,
     }
-    header = {"alg": algorithm} | ({"kid": key.kid} if key.kid else {})
+    named = {name: key.get(name) for name in _KEY_NAMES}
+    header = {"alg": algorithm} | {name: value for name, value in named.items() if value}
     return jwt.encode(header, claims, key, algorithms=[algorithm])

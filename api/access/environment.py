@@ -74,6 +74,8 @@ def _people(said: "_Said", grants: _GrantsFile) -> IssuerSettings:
         ),
         scopes=said.text("SCOPES") or "openid profile",
         acr_values=tuple(said.text("ACR_VALUES").split()),
+        authorization_details=said.text("AUTHORIZATION_DETAILS"),
+        assertion_audience=said.text("CLIENT_ASSERTION_AUDIENCE"),
         asks_userinfo=said.text("USERINFO") == "yes",
         naming=said.naming("CLAIM_", grants.people),
     )
