@@ -2,11 +2,30 @@
 
 from fastapi import FastAPI
 
+from api.access.refusals import SentOn
+from api.development import endpoints as development
 from api.documentation.contract import contract
+from api.entrance import language, log_in, log_out
+from api.entrance.log_in import send_on
 from api.middleware.body_limit import BodyLimit
 from api.middleware.internal_errors import InternalErrors
+from api.middleware.loopback_only import LoopbackOnly
 from api.middleware.security_headers import SecurityHeaders
 from api.middleware.watching import Watching
+from api.pages import (
+    comparison,
+    downloads,
+    exceptions,
+    flow,
+    front,
+    helping,
+    integrity,
+    overview,
+    reserve,
+    static_files,
+    trail,
+)
+from api.pages.errors import error_page
 from api.parts import Parts
 from api.problems.handlers import handle_problems
 from api.routes import (
@@ -37,6 +56,20 @@ _ROUTERS = (
     export_reads.router,
     operations.router,
     explaining.router,
+    log_in.router,
+    static_files.router,
+    front.router,
+    helping.router,
+    overview.router,
+    trail.router,
+    exceptions.router,
+    reserve.router,
+    flow.router,
+    comparison.router,
+    integrity.router,
+    downloads.router,
+    log_out.router,
+    language.router,
 )
 
 
@@ -44,13 +77,20 @@ def create_app(parts: Parts) -> FastAPI:
     """Put the application together. It opens nothing and closes nothing."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.state.parts = parts
-    app.state.routes = [route for router in _ROUTERS for route in router.routes]
-    for router in _ROUTERS:
+    app.state.access = parts.access
+    is_development = parts.access.development_issuer is not None
+    app.state.development_issuer = parts.access.development_issuer
+    routers = (*_ROUTERS, *((development.router,) if is_development else ()))
+    app.state.routes = [route for router in routers for route in router.routes]
+    for router in routers:
         app.include_router(router)
     app.openapi = lambda: contract(app)  # type: ignore[method-assign]  # as FastAPI documents it
-    handle_problems(app)
-    app.add_middleware(InternalErrors)
+    handle_problems(app, error_page)
+    app.add_exception_handler(SentOn, send_on)
+    app.add_middleware(InternalErrors, page=error_page)
     app.add_middleware(BodyLimit)
-    app.add_middleware(SecurityHeaders)
+    if is_development:
+        app.add_middleware(LoopbackOnly)
+    app.add_middleware(SecurityHeaders, is_https=parts.access.settings.is_https)
     app.add_middleware(Watching, metrics=parts.metrics)
     return app

@@ -12,7 +12,13 @@ from typing import Final
 from sqlalchemy import Connection, Dialect, Engine, Table, create_engine, event, make_url, text
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from projections.sqlite_engine import PATIENCE, WAIT_FOR_A_CONNECTION, WRITES, live_engine
+from projections.sqlite_engine import (
+    PATIENCE,
+    WAIT_FOR_A_CONNECTION,
+    WRITES,
+    file_engine,
+    live_engine,
+)
 from projections.view_files import ViewFiles
 
 CONNECT_TIMEOUT: Final = 3
@@ -70,11 +76,23 @@ def open_database(database_url: str) -> Database:
     """
     if database_url.startswith("postgresql://"):
         return Database(_postgresql_engine(database_url))
+    path = _sqlite_path(database_url)
+    files = ViewFiles(Path(f"{path}.views").absolute())
+    return Database(live_engine(files), files)
+
+
+def open_beside(database_url: str, name: str) -> Database:
+    """Open what else stands beside a ledger: on SQLite in ``PATH.name``. As ``open_database``."""
+    if database_url.startswith("postgresql://"):
+        return Database(_postgresql_engine(database_url))
+    return Database(file_engine(Path(f"{_sqlite_path(database_url)}.{name}").absolute()))
+
+
+def _sqlite_path(database_url: str) -> str:
     path = make_url(database_url).database
     if not database_url.startswith("sqlite:///") or not path:
         raise ValueError("the database is sqlite:///PATH or postgresql://…")
-    files = ViewFiles(Path(f"{path}.views").absolute())
-    return Database(live_engine(files), files)
+    return path
 
 
 def _postgresql_engine(database_url: str) -> Engine:

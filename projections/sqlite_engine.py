@@ -77,6 +77,20 @@ def live_engine(files: ViewFiles) -> Engine:
     return engine
 
 
+def file_engine(file: Path) -> Engine:
+    """Return connections to a file of its own, made when it is missing, for the user alone."""
+
+    def connect() -> _Opened:
+        file.touch(mode=0o600)
+        return _open(file, _TO_READ)
+
+    engine = create_engine(
+        f"sqlite:///{file}", creator=connect, pool_size=16, pool_timeout=WAIT_FOR_A_CONNECTION
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
 def building_engine(file: Path) -> Engine:
     """Return the one connection to a file that nobody else uses."""
     engine = create_engine(

@@ -6,7 +6,7 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.incoming.identity import ASKER
+from api.asker import written_asker, written_path
 from api.serving.metrics import Metrics
 
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
@@ -39,18 +39,11 @@ class Watching:
         route = getattr(scope.get("route"), "path", "")
         method = scope["method"] if scope["method"] in _METHODS else "OTHER"
         self.metrics.count(method, route, status, seconds)
-        asker = scope.get(ASKER)
         _LOGGER.info(
             "%s %s %d %.1f ms %s",
             scope["method"],
             written_path(scope),
             status,
             seconds * 1000,
-            f"{asker.role}/{asker.organisation}/{asker.subject}" if asker else "-",
+            written_asker(scope) or "-",
         )
-
-
-def written_path(scope: Scope) -> str:
-    """Return the path as it was sent, percent-encoded: it cannot forge a line of the log."""
-    sent = scope.get("raw_path") or scope["path"].encode()
-    return "".join(chr(byte) if 0x21 <= byte <= 0x7E else f"%{byte:02X}" for byte in sent)  # noqa: PLR2004
