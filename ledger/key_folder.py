@@ -94,6 +94,11 @@ class KeyFolder:
         ]
         return tuple(sorted(found, key=lambda key: -key.number))
 
+    def verifiers(self, name: str) -> list[VerifierKey]:
+        """Return the keys, active and retired, that signatures under a name are checked by."""
+        active = [key.verifier(name) for key in self.active()]
+        return [*active, *(key.verifier(name) for key in self.retired())]
+
     def witnesses(self) -> tuple[VerifierKey, ...]:
         """Return the witnesses that are known; raise ``KeysUnusable``."""
         file = self.path / WITNESSES

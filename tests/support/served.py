@@ -23,6 +23,7 @@ from api.serving.streams import Streams
 from domain.words import Role
 from ledger.ledger import Ledger
 from support.clocks import SetClock
+from support.signing import NOTARY
 
 API: Final = "/api/v1"
 BOOK: Final = "digital-samhandling-2024"
@@ -129,7 +130,7 @@ class Person:
 def parts_of(opened: Opened, clock: SetClock, issuer: LocalIssuer) -> Parts:
     """Return the parts of an application that goes by a clock of ours."""
     return Parts(
-        ledger=Ledger(opened.log, clock),
+        ledger=Ledger(opened.log, NOTARY, clock),
         log=opened.log,
         views=opened.views,
         verifier=issuer.verifier(),
