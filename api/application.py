@@ -14,6 +14,7 @@ from api.routes import (
     book_reads,
     case_reads,
     cases,
+    cosigning,
     event_reads,
     event_stream,
     explaining,
@@ -21,6 +22,8 @@ from api.routes import (
     money,
     opening,
     operations,
+    proof_reads,
+    tiles,
     trail_reads,
 )
 
@@ -35,6 +38,9 @@ _ROUTERS = (
     event_reads.router,
     event_stream.router,
     export_reads.router,
+    proof_reads.router,
+    cosigning.router,
+    tiles.router,
     operations.router,
     explaining.router,
 )

@@ -3,7 +3,7 @@
 Errors::
 
     NoSuchCheckpoint    the text is not that of a checkpoint that we made
-    domain of notes     ``BadSignature``, ``Unsigned``, ``Malformed`` (``ledger.notes``)
+    of notes            ``BadSignature``, ``Unsigned``, ``Malformed`` (``ledger.notes``)
     ChainBroken         what is kept does not agree with the events (``ledger.desk``)
 """
 
@@ -16,7 +16,7 @@ from ledger.ledger import Ledger
 from ledger.log import Conflict
 from ledger.notary import Notary
 from ledger.notes import Malformed, Note, NoteError, Signature, VerifierKey
-from ledger.rows import AddedSignature, KeptCheckpoint
+from ledger.rows import HIGHEST, AddedSignature, KeptCheckpoint
 
 
 class NoSuchCheckpoint(Exception):
@@ -54,6 +54,20 @@ class KeptCheckpoints:
         """Return the checkpoint over the first events of a book, if one was made."""
         kept = self._log.checkpoint(book, size) if size > 0 else None
         return self._with_added(kept) if kept else None
+
+    def proving(self, book: str, position: int) -> Note | None:
+        """Return the checkpoint by which an event is best proved; nothing without the event.
+
+        The newest that a witness has signed, if one covers the event; else the newest of all.
+        """
+        newest = self.newest(book)
+        if newest is None or not 1 <= position <= Checkpoint.parse(newest.text).size:
+            return None
+        origin = self._notary.origin(book)
+        for added in reversed(self._log.signatures(book, position, HIGHEST)):
+            if not added.line.startswith(f"\u2014 {origin} "):
+                return self.of_size(book, added.size) or newest
+        return newest
 
     def cosigned(self, book: str, note: Note, witnesses: Collection[VerifierKey]) -> Note:
         """Keep the cosignatures of known witnesses; return the checkpoint as it now stands.

@@ -121,6 +121,8 @@ def run(screen: Terminal, opened: Opened, listener: socket.socket) -> None:
         clock=now,
         streams=Streams(),
         metrics=Metrics(),
+        keys=opened.keys,
+        notary=opened.notary,
     )
     config = uvicorn.Config(
         create_app(parts), log_level="warning", server_header=False, timeout_graceful_shutdown=2

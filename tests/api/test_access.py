@@ -65,6 +65,12 @@ READS: Final = [
             "integrity",
             "export.jsonl",
             "export.csv",
+            "checkpoint",
+            "checkpoint/consistency?from=0",
+            "events/1/proof",
+            "keys",
+            "tile/0/000.p/1",
+            "tile/entries/000.p/1",
         )
     ),
 ]

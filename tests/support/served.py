@@ -23,7 +23,6 @@ from api.serving.streams import Streams
 from domain.words import Role
 from ledger.ledger import Ledger
 from support.clocks import SetClock
-from support.signing import NOTARY
 
 API: Final = "/api/v1"
 BOOK: Final = "digital-samhandling-2024"
@@ -130,13 +129,15 @@ class Person:
 def parts_of(opened: Opened, clock: SetClock, issuer: LocalIssuer) -> Parts:
     """Return the parts of an application that goes by a clock of ours."""
     return Parts(
-        ledger=Ledger(opened.log, NOTARY, clock),
+        ledger=Ledger(opened.log, opened.notary, clock),
         log=opened.log,
         views=opened.views,
         verifier=issuer.verifier(),
         clock=clock,
         streams=Streams(most=3, pause=0.02, heartbeat=0.1),
         metrics=Metrics(),
+        keys=opened.keys,
+        notary=opened.notary,
     )
 
 
