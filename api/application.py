@@ -12,6 +12,7 @@ from api.problems.handlers import handle_problems
 from api.routes import (
     balance_reads,
     book_reads,
+    bundle_reads,
     case_reads,
     cases,
     cosigning,
@@ -41,6 +42,7 @@ _ROUTERS = (
     proof_reads.router,
     cosigning.router,
     tiles.router,
+    bundle_reads.router,
     operations.router,
     explaining.router,
 )

@@ -288,7 +288,7 @@ def main(arguments=None):
         check.unproved.append(("at ingenting er skrevet om", "that nothing was rewritten"))
     check.unproved.append(("at det som er ført, er sant", "that what is recorded is true"))
     for entry in check.events:
-        print(f"{entry['position']}: {entry}")
+        print(entry["position"], {name: entry[name] for name in ("recorded_at", "actor", "event")})
     sentence = ("Bevist om {}: {}; ikke bevist: {}.", "Proved of {}: {}; not: {}.")[check.english]
     both = ([pair[check.english] for pair in said] for said in (check.proved, check.unproved))
     print(sentence.format(head.origin, *(", ".join(dict.fromkeys(said)) for said in both)))
