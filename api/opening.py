@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from api.places import data_folder, key_folder, origin_prefix
+from api.receipts import Receipts
 from domain.envelope import Recorded
 from ledger.kept_checkpoints import KeptCheckpoints
 from ledger.key_folder import KeyFolder
@@ -45,6 +46,11 @@ class Opened:
     def checkpoints(self) -> KeptCheckpoints:
         """The checkpoints of the ledger."""
         return KeptCheckpoints(self.ledger, self.notary)
+
+    @property
+    def receipts(self) -> Receipts:
+        """The receipts of cases."""
+        return Receipts(self.ledger, self.views, self.notary)
 
     def migrate(self) -> None:
         """Make the tables that are missing; safe to do twice and from two processes at once."""

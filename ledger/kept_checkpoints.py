@@ -58,15 +58,19 @@ class KeptCheckpoints:
     def proving(self, book: str, position: int) -> Note | None:
         """Return the checkpoint by which an event is best proved; nothing without the event.
 
-        The newest that a witness has signed, if one covers the event; else the newest of all.
+        The newest that a witness has signed, if one covers the event and an active key of ours has
+        signed it too; else the newest of all.
         """
         newest = self.newest(book)
         if newest is None or not 1 <= position <= Checkpoint.parse(newest.text).size:
             return None
-        origin = self._notary.origin(book)
+        origin, own = self._notary.origin(book), self._notary.verifiers(book)
         for added in reversed(self._log.signatures(book, position, HIGHEST)):
-            if not added.line.startswith(f"\u2014 {origin} "):
-                return self.of_size(book, added.size) or newest
+            if added.line.startswith(f"\u2014 {origin} "):
+                continue
+            note = self.of_size(book, added.size)
+            if note and any(s.is_by(key) for s in note.signatures for key in own):
+                return note
         return newest
 
     def cosigned(self, book: str, note: Note, witnesses: Collection[VerifierKey]) -> Note:

@@ -16,7 +16,7 @@ import os
 import re
 import stat
 from base64 import b64decode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,10 +94,14 @@ class KeyFolder:
         ]
         return tuple(sorted(found, key=lambda key: -key.number))
 
-    def verifiers(self, name: str) -> list[VerifierKey]:
-        """Return the keys, active and retired, that signatures under a name are checked by."""
+    def signers(self, name: str, book: str) -> Callable[[int], list[VerifierKey]]:
+        """Return a function that knows the keys which may have signed a checkpoint of a size.
+
+        A key that was retired may have signed for a book as far as it had come then.
+        """
         active = [key.verifier(name) for key in self.active()]
-        return [*active, *(key.verifier(name) for key in self.retired())]
+        retired = [(key.until.get(book, 0), key.verifier(name)) for key in self.retired()]
+        return lambda size: [*active, *(key for until, key in retired if size <= until)]
 
     def witnesses(self) -> tuple[VerifierKey, ...]:
         """Return the witnesses that are known; raise ``KeysUnusable``."""

@@ -8,7 +8,7 @@ from domain.merkle import CompactRange
 from ledger.checkpoints import Checkpoint
 from ledger.key_folder import KeyFolder
 from ledger.keys import SigningKey
-from ledger.notes import Note
+from ledger.notes import Note, VerifierKey
 from ledger.rows import KeptCheckpoint
 
 DEFAULT_PREFIX: Final = "omfordelingsbok"
@@ -25,16 +25,20 @@ class Notary:
     def __init__(self, prefix: str, keys: Keys) -> None:
         """Sign with the keys that ``keys`` gives at the moment, newest first."""
         self._prefix = prefix
-        self.keys = keys
+        self._keys = keys
 
     def origin(self, book: str) -> str:
         """Return the name under which a book is signed for."""
         return f"{self._prefix}/{book}"
 
+    def verifiers(self, book: str) -> list[VerifierKey]:
+        """Return the keys by which signatures made now are checked, newest first."""
+        return [key.verifier(self.origin(book)) for key in self._keys()]
+
     def signed(self, book: str, text: str) -> Note:
         """Sign a text, which ends in a newline, for a book."""
         origin = self.origin(book)
-        return Note(text, tuple(key.sign(origin, text) for key in self.keys()))
+        return Note(text, tuple(key.sign(origin, text) for key in self._keys()))
 
     def checkpoint(self, book: str, tree: CompactRange) -> KeptCheckpoint:
         """Return the signed checkpoint of a book whose events make up a tree."""

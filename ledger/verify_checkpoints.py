@@ -84,14 +84,14 @@ def _fits(kept: KeptCheckpoint, tree: CompactRange) -> bool:
 def verify_signatures(
     log: EventLog,
     book: str,
-    own: Collection[VerifierKey],
+    own: Callable[[int], Collection[VerifierKey]],
     witnesses: Collection[VerifierKey],
     progress: Callable[[int], None] = lambda _count: None,
 ) -> Fault | None:
     """Check the signatures of every checkpoint of a book; return the first that is not good.
 
-    Each needs one good signature by a key of our own. Lines that were added count if their key is
-    known, and are passed over if it is not.
+    Each needs one good signature by a key of our own that may have signed for its size. Lines that
+    were added count if their key is known, and are passed over if it is not.
     """
     size = LOWEST
     while section := list(islice(log.checkpoints(book, size), SECTION)):
@@ -103,7 +103,7 @@ def verify_signatures(
                 return Fault(0, book, one.size, Flaw.CHECKPOINT_MISSING)
         for kept in section:
             lines = [one.line for one in added if one.size == kept.size]
-            if not _is_signed(kept, lines, own, witnesses):
+            if not _is_signed(kept, lines, own(kept.size), witnesses):
                 return Fault(0, book, kept.size, Flaw.CHECKPOINT_UNSIGNED)
         progress(size)
     for one in log.signatures(book, size + 1, HIGHEST):

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, NoReturn
 import typer
 from typer.main import get_command
 
-from api.command_line import keeping, reading, serving
+from api.command_line import keeping, proving, reading, serving
 from api.command_line.terminal import DONE, WRONG_USAGE, Ended, terminal, texts
 from api.texts.languages import Language
 
@@ -75,6 +75,8 @@ def _program(language: Language) -> Any:  # noqa: ANN401 - the command class is 
         ("verify", keeping.verify_),
         ("rebuild", keeping.rebuild),
         ("export", reading.export),
+        ("receipt", proving.receipt),
+        ("keys", proving.keys),
         ("token", serving.token),
     ):
         app.command(name)(command)

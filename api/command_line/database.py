@@ -36,7 +36,7 @@ def database(
             opened.close()
     except KeysUnusable as error:
         what = "keys.exposed" if isinstance(error, KeysExposed) else "keys.damaged"
-        screen.end(what, NOT_REACHABLE, path=error.path)
+        screen.end(what, path=error.path)
     except Malformed:
         screen.end("keys.bad-origin", WRONG_USAGE)
     except BadAddress:

@@ -137,7 +137,7 @@ def rebuild(
 
 
 def _verify_signatures(screen: Terminal, opened: Opened, book: str) -> None:
-    own = opened.keys.verifiers(opened.notary.origin(book))
+    own = opened.keys.signers(opened.notary.origin(book), book)
     with screen.progress("verify.checkpoints") as done:
         fault = verify_signatures(opened.log, book, own, opened.keys.witnesses(), done)
     if fault is not None:

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
+from api.answers.reading import NOTE, TEXT
 from api.documentation.operations import takes
 from api.incoming.addresses import BookPath
 from api.incoming.content import json_content
@@ -15,7 +16,7 @@ from api.parts import TheParts
 from api.problems.codes import Code
 from api.problems.problem import Fault, Malformed, Problem
 from api.problems.refusals import Refusal
-from api.routes.proof_reads import NOTE, TEXT, newest_checkpoint
+from api.routes.proof_reads import newest_checkpoint
 from api.routes.writing import API
 from domain.objections import Objection, Rule
 from domain.rights import COSIGNERS

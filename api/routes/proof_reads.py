@@ -1,13 +1,13 @@
 """What others need to check a book without trusting us: checkpoints, proofs, keys."""
 
-from typing import Annotated, Final
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
 from api.answers.keys import KeysAnswer
-from api.answers.reading import shown, tagged
+from api.answers.reading import NOTE, TEXT, shown, tagged
 from api.documentation.operations import reads
 from api.incoming.addresses import BookPath, existing_book, position_in
 from api.incoming.identity import bearer
@@ -20,9 +20,6 @@ from ledger.checkpoints import Checkpoint
 from ledger.notes import Note
 from ledger.proof_texts import event_proof, growth_proof
 from projections.tree import TREE, read_consistency, read_inclusion
-
-TEXT: Final = "text/plain"
-NOTE: Final = f"{TEXT}; charset=utf-8"
 
 router = APIRouter(
     prefix=f"{API}/books/{{book}}",

@@ -65,6 +65,7 @@ READS: Final = [
             "integrity",
             "export.jsonl",
             "export.csv",
+            "cases/1/receipt",
             "checkpoint",
             "checkpoint/consistency?from=0",
             "events/1/proof",

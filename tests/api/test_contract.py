@@ -39,6 +39,7 @@ PATHS: Final = {
     "/books/{book}/integrity": {"get"},
     "/books/{book}/export.jsonl": {"get"},
     "/books/{book}/export.csv": {"get"},
+    "/books/{book}/cases/{case}/receipt": {"get"},
     "/books/{book}/checkpoint": {"get"},
     "/books/{book}/checkpoint/consistency": {"get"},
     "/books/{book}/checkpoint/cosignatures": {"post"},

@@ -112,6 +112,8 @@ STEPS: Final = (
     read(f"{BOOK}/accounts/NHN.PLL.RM1/history", "readAccountHistory", "One account."),
     read(f"{BOOK}/cases?state=posted&limit=1", "listCases", "Posted cases."),
     read(f"{BOOK}/cases/1", "readCase", "One case."),
+    read(f"{BOOK}/cases/1/receipt", "readReceipt", "The receipt of a case."),
+    read(f"{BOOK}/cases/99/receipt", "readReceipt", "Refused: there is no such case."),
     read(f"{BOOK}/cases/99", "readCase", "Refused: there is no such case."),
     read(f"{BOOK}/audit-trail?q=omfordeling&limit=1", "readAuditTrail", "Search the trail."),
     read(f"{BOOK}/reserve", "readReserve", "The contingency reserve."),

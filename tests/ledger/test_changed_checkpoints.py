@@ -1,6 +1,7 @@
 """Checkpoints that somebody with every right in the database changes are found."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from ledger.ledger import Ledger
 from ledger.log import EventLog
 from ledger.verify import verify
 from ledger.verify_checkpoints import verify_signatures
-from support.signing import KEY, NOTARY, OTHER_KEY, WITNESS
+from support.signing import KEY, NOTARY, OTHER_KEY, WITNESS, folder_with
 from support.small_book import OPENING, move, opened, record
 from support.tampering import Attacker, attacking
 from support.two_books import found
@@ -39,7 +40,7 @@ def attacker(log: EventLog, ledger: Ledger, database_url: str) -> Iterator[Attac
 
 
 def signatures(log: EventLog) -> Fault | None:
-    return verify_signatures(log, BOOK, OWN, KNOWN)
+    return verify_signatures(log, BOOK, lambda _size: OWN, KNOWN)
 
 
 @pytest.mark.parametrize(
@@ -123,9 +124,19 @@ def test_a_signature_that_is_not_good_is_found(
 @pytest.mark.usefixtures("attacker")
 def test_a_checkpoint_signed_by_another_key_is_found(log: EventLog) -> None:
     other = [OTHER_KEY.verifier(NOTARY.origin(BOOK))]
-    fault = verify_signatures(log, BOOK, other, KNOWN)
+    fault = verify_signatures(log, BOOK, lambda _size: other, KNOWN)
     assert fault == Fault(0, BOOK, 1, Flaw.CHECKPOINT_UNSIGNED)
-    assert verify_signatures(log, BOOK, [*other, *OWN], []) is None
+    assert verify_signatures(log, BOOK, lambda _size: [*other, *OWN], []) is None
+
+
+@pytest.mark.usefixtures("attacker")
+def test_a_retired_key_that_signs_on_is_found(log: EventLog, tmp_path: Path) -> None:
+    folder = folder_with(tmp_path / "keys")
+    folder.rotate()
+    folder.retire(1, {BOOK: OPENING})
+    own = folder.signers(NOTARY.origin(BOOK), BOOK)
+    fault = verify_signatures(log, BOOK, own, KNOWN)
+    assert fault == Fault(0, BOOK, OPENING + 2, Flaw.CHECKPOINT_UNSIGNED)
 
 
 def test_a_changed_checkpoint_is_not_shown(
