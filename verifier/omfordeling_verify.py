@@ -75,7 +75,6 @@ def is_good(public, message, signature):
     return bool(good and encoded(combined(s, decoded(BASE), -k % ORDER, key)) == signature[:32])
 
 
-# Keys and checkpoints (C2SP). A retired key signs no tree of more than `until` events.
 BOOK, WITNESS = 1, 4
 Key = namedtuple("Key", "name kind public until")
 Checkpoint = namedtuple("Checkpoint", "origin size root")
@@ -208,6 +207,7 @@ class Check(argparse.Namespace):
             root = root_by([*map(from_base64, proof.split())], leaf, place, head.size)
             good = (position, index) == (f"{place + 1}", f"{place}") and root == head.root
             good = good and entry["book"] == found[1] == head.origin.split("/")[-1]
+            good = good and sha256(state.encode()).hexdigest() in top
             demand(good, "ikke i treet: hendelse", "not in the tree: event", position)
             self.checkpoint(note.encode() + b"\n")
             self.events.append(entry)

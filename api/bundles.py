@@ -12,7 +12,7 @@ from tempfile import TemporaryFile
 from typing import IO, Final
 from zipfile import ZipFile, ZipInfo
 
-from api.answers import bundle_files
+from api import bundle_files
 from api.answers.exports import jsonl
 from api.opening import Opened
 from api.parts import Parts
