@@ -1,7 +1,7 @@
 """What an auditor has: files from the ledger, and keys from elsewhere."""
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -81,5 +81,8 @@ def note(text: str, key: SigningKey = KEY) -> Note:
     return Note(text, (key.sign(ORIGIN, text),))
 
 
-Change = Callable[[dict[str, bytes]], None]
-"""Changes the files of a bundle."""
+def flipped(content: bytes, place: int) -> bytes:
+    """Return content with one bit of it changed."""
+    changed = bytearray(content)
+    changed[place // 8] ^= 1 << place % 8
+    return bytes(changed)
