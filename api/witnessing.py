@@ -3,6 +3,8 @@
 Needs nothing of the ledger but its address and a token of the ministry or an auditor.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import httpx2
@@ -56,10 +58,19 @@ class Ledger:
         return answer.content.decode("utf-8", "replace")
 
 
-def ledger_at(address: str, token: str | None) -> Ledger:
-    """Return the ledger at an address such as ``https://bok.example``."""
+@contextmanager
+def ledger_at(address: str, token: str | None) -> Iterator[Ledger]:
+    """Give the ledger at an address such as ``https://bok.example``; hang up afterwards.
+
+    Raises ``NotAnswered`` for what is no address.
+    """
     headers = {"Authorization": f"Bearer {token}"} if token else {}
-    return Ledger(httpx2.Client(base_url=address, headers=headers, timeout=PATIENCE))
+    try:
+        client = httpx2.Client(base_url=address, headers=headers, timeout=PATIENCE)
+    except (httpx2.InvalidURL, ValueError) as error:
+        raise NotAnswered(str(error)) from error
+    with client:
+        yield Ledger(client)
 
 
 def check(ledger: Ledger, book: str, witness: Witness, log_key: VerifierKey | None) -> Checkpoint:

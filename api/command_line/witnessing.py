@@ -48,13 +48,14 @@ def check_(
     """Cosign what a ledger says of its books, if it goes on from what was signed before."""
     screen: Terminal = context.obj
     key, witness = _log_key(screen, log_key), _witness(folder)
-    for book in books:
-        with _usable(screen), _signing(screen):
-            try:
-                seen = check(ledger_at(address, token), book, witness, key)
-            except NotAnswered as error:
-                screen.end("witness.not-answered", NOT_REACHABLE, address=address, reason=error)
-        screen.tell("witness.done", origin=seen.origin, size=seen.size)
+    with _usable(screen), _signing(screen):
+        try:
+            with ledger_at(address, token) as ledger:
+                for book in books:
+                    seen = check(ledger, book, witness, key)
+                    screen.tell("witness.done", origin=seen.origin, size=seen.size)
+        except NotAnswered as error:
+            screen.end("witness.not-answered", NOT_REACHABLE, address=address, reason=error)
 
 
 def sign(
