@@ -44,6 +44,7 @@ PATHS: Final = {
     "/books/{book}/checkpoint/consistency": {"get"},
     "/books/{book}/checkpoint/cosignatures": {"post"},
     "/books/{book}/events/{position}/proof": {"get"},
+    "/books/{book}/bundle.zip": {"get"},
     "/books/{book}/keys": {"get"},
     "/books/{book}/tile/{level}/{place}": {"get"},
     "/books/{book}/tile/entries/{place}": {"get"},
