@@ -31,8 +31,10 @@ from api.problems.handlers import handle_problems
 from api.routes import (
     balance_reads,
     book_reads,
+    bundle_reads,
     case_reads,
     cases,
+    cosigning,
     event_reads,
     event_stream,
     explaining,
@@ -40,6 +42,8 @@ from api.routes import (
     money,
     opening,
     operations,
+    proof_reads,
+    tiles,
     trail_reads,
 )
 
@@ -54,6 +58,10 @@ _ROUTERS = (
     event_reads.router,
     event_stream.router,
     export_reads.router,
+    proof_reads.router,
+    cosigning.router,
+    tiles.router,
+    bundle_reads.router,
     operations.router,
     explaining.router,
     log_in.router,

@@ -10,10 +10,14 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from api.access.store import AccessStore, open_access_store
-from api.places import data_folder
+from api.places import data_folder, key_folder, origin_prefix
+from api.receipts import Receipts
 from domain.envelope import Recorded
+from ledger.kept_checkpoints import KeptCheckpoints
+from ledger.key_folder import KeyFolder
 from ledger.ledger import Ledger
 from ledger.log import EventLog, NotMigrated, Unreachable, open_log, sqlite_path
+from ledger.notary import Notary, keys_of
 from ledger.rows import StoredRow
 from projections.catalogue import PROJECTIONS
 from projections.log import Log, Unreadable
@@ -38,6 +42,18 @@ class Opened:
     ledger: Ledger
     views: Views
     access: AccessStore
+    keys: KeyFolder
+    notary: Notary
+
+    @property
+    def checkpoints(self) -> KeptCheckpoints:
+        """The checkpoints of the ledger."""
+        return KeptCheckpoints(self.ledger, self.notary)
+
+    @property
+    def receipts(self) -> Receipts:
+        """The receipts of cases."""
+        return Receipts(self.ledger, self.views, self.notary)
 
     def migrate(self) -> None:
         """Make the tables that are missing; safe to do twice and from two processes at once."""
@@ -66,17 +82,22 @@ def default_database_url() -> str:
 def open_database(database_url: str, *, make_tables: bool = False) -> Opened:
     """Open a database.
 
-    A SQLite file gets its tables (and its folder) by itself; PostgreSQL only when asked. Raises
-    ``NotMigrated``, and what ``ledger.log.open_log`` raises.
+    A SQLite file gets its tables (and its folder) by itself; PostgreSQL only when asked. The keys
+    are made where there are none. Raises ``NotMigrated``, ``KeysUnusable``, ``Malformed`` for an
+    origin that cannot be signed by, and what ``ledger.log.open_log`` raises.
     """
     gc.set_threshold(*COLLECT_SELDOM)
     is_file = database_url.startswith("sqlite:///")
     if is_file:
         _make_private(sqlite_path(database_url))
+    keys = KeyFolder(key_folder())
+    keys.make()
+    notary = Notary(origin_prefix(), keys_of(keys))
+    notary.signed("-", "")
     log = open_log(database_url)
     views = open_views(database_url, Log(log.head, _reader(log), _picker(log)), PROJECTIONS)
     access = open_access_store(database_url)
-    opened = Opened(database_url, log, Ledger(log), views, access)
+    opened = Opened(database_url, log, Ledger(log, notary), views, access, keys, notary)
     try:
         if is_file or make_tables:
             opened.migrate()

@@ -12,8 +12,11 @@ from api.authentication import TokenVerifier
 from api.serving.metrics import Metrics
 from api.serving.streams import Streams
 from domain.days import day_in_oslo
+from ledger.kept_checkpoints import KeptCheckpoints
+from ledger.key_folder import KeyFolder
 from ledger.ledger import Ledger
 from ledger.log import EventLog
+from ledger.notary import Notary
 from projections.views import Views
 
 
@@ -29,6 +32,13 @@ class Parts:
     streams: Streams
     metrics: Metrics
     access: Access
+    keys: KeyFolder
+    notary: Notary
+
+    @property
+    def checkpoints(self) -> KeptCheckpoints:
+        """The checkpoints of the ledger."""
+        return KeptCheckpoints(self.ledger, self.notary)
 
     @property
     def today(self) -> date:

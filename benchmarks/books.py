@@ -1,5 +1,6 @@
 """Books of a given size, on SQLite and PostgreSQL: valid histories, decided by the domain."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -8,20 +9,24 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Final, Self
+from unittest.mock import patch
 
 from benchmarks.busy_year import BusyYear, Step
 from benchmarks.programme import BOOK, YEAR, opening
 from domain.decide import decide
-from domain.envelope import CommandReference, Recorded
+from domain.envelope import CommandReference
+from domain.merkle import CompactRange, leaf_hash
 from domain.question import Asked
 from ledger.desk import Desk
 from ledger.fingerprint import fingerprint
 from ledger.log import EventLog, open_log
 from ledger.mapper import EntryMapper, Sealed
 from ledger.restore import restore
+from ledger.rows import KeptCheckpoint
 from ledger.sealing import sealed_on
 from ledger.verify import rows
 from support.postgres import PostgresServer, running_server
+from support.signing import NOTARY, folder_with
 
 SECTION: Final = 10_000
 """Entries that are appended in one commit."""
@@ -42,6 +47,8 @@ class Databases:
         """Make the folder."""
         folder = tempfile.TemporaryDirectory(prefix="omfordelingsbok-benchmarks-", dir=self._parent)
         self.folder = Path(self._open.enter_context(folder))
+        keys = {"OMFORDELING_KEYS": str(folder_with(self.folder / "keys").path)}
+        self._open.enter_context(patch.dict(os.environ, keys))
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -68,7 +75,7 @@ class Databases:
             original = open_log(f"sqlite:///{self._original(events)}")
             copy = open_log(url)
             copy.migrate()
-            restore(copy, (row.exported for row in rows(original)))
+            restore(copy, NOTARY, (row.exported for row in rows(original)))
             copy.close()
             original.close()
             yield url
@@ -89,13 +96,17 @@ def write_book(log: EventLog, events: int) -> None:
     Everything is decided and sealed as the ledger does it; only the commits are large.
     """
     sealed: list[Sealed] = []
+    checkpoints: list[KeptCheckpoint] = []
+    tree = CompactRange()
     written = 0
     for of_one_command in sealed_commands(log.mapper, events):
         sealed += of_one_command
+        tree = tree.extended(leaf_hash(one.row.state) for one in of_one_command)
+        checkpoints.append(NOTARY.checkpoint(BOOK, tree))
         written += len(of_one_command)
         if written >= events or len(sealed) >= SECTION:
-            log.append(sealed)
-            sealed = []
+            log.append(sealed, checkpoints)
+            sealed, checkpoints = [], []
         if written >= events:
             return
 
@@ -128,5 +139,5 @@ def _sealed(desk: Desk, mapper: EntryMapper, step: Step, moment: datetime) -> li
     )
     sealed = sealed_on(desk, mapper, events, asked, reference)
     for one in sealed:
-        desk.fold(Recorded(0, one.hash, one.entry))
+        desk.fold(one.recorded(0))
     return sealed

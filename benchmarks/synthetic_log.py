@@ -44,9 +44,7 @@ class SyntheticLog:
         """Decide the opening; all else is made when it is asked for."""
         commands = sealed_commands(EntryMapper(), transfers)
         sealed = [one for _ in opening() for one in next(commands)]
-        self._opening = [
-            Recorded(sequence, one.hash, one.entry) for sequence, one in enumerate(sealed, 1)
-        ]
+        self._opening = [one.recorded(sequence) for sequence, one in enumerate(sealed, 1)]
         self._groups = transfers // TRANSFERS_IN_A_GROUP
 
     @property
@@ -85,7 +83,7 @@ class SyntheticLog:
             previous=f"{sequence - 1:064x}",
             event=event,
         )
-        return Recorded(sequence, f"{sequence:064x}", entry)
+        return Recorded(sequence, f"{sequence:064x}", entry, sequence.to_bytes(32, "big"))
 
 
 _COMMAND: Final = CommandReference(id="0")

@@ -14,6 +14,7 @@ from ledger.desk import Receipt
 from ledger.fingerprint import fingerprint
 from ledger.ledger import Ledger, Submission
 from ledger.log import open_log
+from support.signing import NOTARY
 
 RECIPIENT: Final = RECIPIENTS["NHN"]
 _OWN: Final = tuple(pair for pair in WITHIN if pair[0].startswith("NHN."))
@@ -26,7 +27,7 @@ class Writer:
     def __init__(self, database_url: str) -> None:
         """Open the log; the first write folds the book."""
         self._log = open_log(database_url)
-        self._ledger = Ledger(self._log)
+        self._ledger = Ledger(self._log, NOTARY)
         self._number = count()
 
     def close(self) -> None:

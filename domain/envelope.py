@@ -41,8 +41,12 @@ class Entry(Value, Generic[EventT]):
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """An entry as it stands in the log: ``sequence`` counts all books, ``hash`` is of the bytes."""
+    """An entry as it stands in the log: ``sequence`` counts all books, ``hash`` is of the bytes.
+
+    ``leaf`` is the hash of the same bytes as a leaf of the book's Merkle tree (``domain.merkle``).
+    """
 
     sequence: int
     hash: str
     entry: Entry[Event]
+    leaf: bytes

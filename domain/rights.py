@@ -25,6 +25,9 @@ MAY_ASK: Final[Mapping[type[ask.Command], frozenset[Role]]] = {
     ask.CloseBook: frozenset({Role.MINISTRY}),
 }
 
+COSIGNERS: Final = frozenset({Role.MINISTRY, Role.AUDITOR})
+"""Who may hand in what a witness has signed."""
+
 
 def role_may_ask(question: Question) -> Answer:
     """A role does only what is its own, and decides only for its own body."""

@@ -1,4 +1,4 @@
-"""One book open on the desk: its folded state and its receipts, brought up to the head of the log.
+"""One book open on the desk: its state, tree and receipts, brought up to the head of the log.
 
 A cache of the log and nothing more: what is forgotten is folded again.
 """
@@ -11,6 +11,7 @@ from domain.book import Book, Stamp
 from domain.cases import Case
 from domain.envelope import Recorded
 from domain.evolve import evolve
+from domain.merkle import CompactRange
 from ledger.log import EventLog
 from ledger.mapper import FIRST_PREVIOUS
 
@@ -56,6 +57,7 @@ class Desk:
         self.lock = RLock()
         self.book: Book | None = None
         self.hash = FIRST_PREVIOUS
+        self.tree = CompactRange()
         self._receipts: dict[str, Receipt] = {}
 
     @property
@@ -95,6 +97,7 @@ class Desk:
         stamp = Stamp(entry.position, entry.recorded_at, entry.actor)
         self.book = evolve(self.book, entry.event, stamp)
         self.hash = recorded.hash
+        self.tree = self.tree.append(recorded.leaf)
         self._keep_receipt(recorded)
 
     def _keep_receipt(self, recorded: Recorded) -> None:

@@ -3,25 +3,29 @@
 from domain.book import Book
 from domain.commands import Command
 from domain.decide import decide, folded
-from domain.envelope import CommandReference, Recorded
+from domain.envelope import CommandReference
 from domain.objections import Objection, Refused, Rule
 from domain.question import Asked
 from domain.soundness import assert_sound
 from ledger.desk import Desk, Receipt
 from ledger.log import EventLog
 from ledger.mapper import Sealed
+from ledger.notary import Notary
+from ledger.rows import KeptCheckpoint
 from ledger.sealing import sealed_on
 
 
 class Draft:
     """Books that the log does not have yet. Every rule applies as through ``Ledger.record``."""
 
-    def __init__(self, log: EventLog) -> None:
-        """Begin a draft of new books for a log."""
+    def __init__(self, log: EventLog, notary: Notary) -> None:
+        """Begin a draft of new books for a log; the notary signs its checkpoints."""
         self._log = log
+        self._notary = notary
         self._there = frozenset(log.books())
         self._desks: dict[str, Desk] = {}
         self._sealed: list[Sealed] = []
+        self._checkpoints: list[KeptCheckpoint] = []
 
     def __len__(self) -> int:
         """Count the events written so far."""
@@ -42,8 +46,9 @@ class Draft:
         reference = CommandReference(id=command_id)
         sealed = sealed_on(desk, self._log.mapper, events, asked, reference)
         for one in sealed:
-            desk.fold(Recorded(0, one.hash, one.entry))
+            desk.fold(one.recorded(0))
         self._sealed += sealed
+        self._checkpoints.append(self._notary.checkpoint(book, desk.tree))
         receipt = desk.receipt(command_id)
         if receipt is None:
             raise AssertionError(command_id)
@@ -51,4 +56,4 @@ class Draft:
 
     def commit(self) -> None:
         """Append everything in one commit; raise ``Conflict`` when a book is there by now."""
-        self._log.append(self._sealed)
+        self._log.append(self._sealed, self._checkpoints)

@@ -26,12 +26,14 @@ from domain.commands import Command, OpenBook
 from domain.decide import decide, folded
 from domain.envelope import CommandReference
 from domain.examine import Examination, examine
+from domain.merkle import CompactRange, leaf_hash
 from domain.question import Asked
 from domain.soundness import assert_sound
 from domain.words import Actor
 from ledger.desk import Desk, Head, Receipt
 from ledger.fingerprint import differing
 from ledger.log import Conflict, EventLog
+from ledger.notary import Notary
 from ledger.sealing import sealed_on
 
 ATTEMPTS: Final = 60
@@ -91,9 +93,10 @@ def now() -> datetime:
 class Ledger:
     """All books of one log. Safe to use from many threads, and beside other processes."""
 
-    def __init__(self, log: EventLog, clock: Callable[[], datetime] = now) -> None:
-        """Write to a log; ``clock`` gives the time of recording."""
+    def __init__(self, log: EventLog, notary: Notary, clock: Callable[[], datetime] = now) -> None:
+        """Write to a log; the notary signs a checkpoint of every write; ``clock`` tells when."""
         self.log = log
+        self._notary = notary
         self._clock = clock
         self._desks: dict[str, Desk] = {}
         self._opening = Lock()
@@ -140,6 +143,13 @@ class Ledger:
             self._catch_up(desk)
             return desk.head
 
+    def tree(self, code: str) -> CompactRange:
+        """Return the Merkle tree over a book as of the head of the log; empty without a book."""
+        desk = self._desk(code)
+        with desk.lock:
+            self._catch_up(desk)
+            return desk.tree
+
     def books(self) -> Sequence[str]:
         """Return the code of every book, in order of opening."""
         return self.log.books()
@@ -169,7 +179,9 @@ class Ledger:
         assert_sound(desk.book, folded(desk.book, events, asked))
         reference = CommandReference(id=command_id, fingerprint=submission.fingerprint)
         sealed = sealed_on(desk, self.log.mapper, events, asked, reference)
-        for recorded in self.log.append(sealed):
+        tree = desk.tree.extended(leaf_hash(one.row.state) for one in sealed)
+        checkpoint = self._notary.checkpoint(desk.code, tree)
+        for recorded in self.log.append(sealed, (checkpoint,)):
             desk.fold(recorded)
         receipt = desk.receipt(command_id)
         if receipt is None:

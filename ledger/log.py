@@ -1,10 +1,10 @@
-"""The event log: one table, chosen by one database URL, that is only ever appended to.
+"""The event log and its checkpoints: tables, chosen by one database URL, only ever appended to.
 
 Errors::
 
     LogError
     ├── Unreachable   the database does not answer (HTTP 503, exit code 3)
-    ├── NotMigrated   the event table is not there; ``omfordeling migrate`` makes it
+    ├── NotMigrated   a table is not there; ``omfordeling migrate`` makes it
     ├── Conflict      somebody else wrote that position first
     └── BadAddress    the database URL is not one of ours
 """
@@ -24,7 +24,14 @@ from eventsourcing.persistence import (
 from domain.envelope import Recorded
 from ledger.mapper import EntryMapper, Sealed
 from ledger.postgresql import PostgreSQLRecorder
-from ledger.rows import EVENTS_TABLE, StoredRow
+from ledger.rows import (
+    CHECKPOINTS_TABLE,
+    COSIGNATURES_TABLE,
+    EVENTS_TABLE,
+    AddedSignature,
+    KeptCheckpoint,
+    StoredRow,
+)
 from ledger.sqlite import SQLiteRecorder
 
 SECTION: Final = 1000
@@ -40,7 +47,7 @@ class Unreachable(LogError):
 
 
 class NotMigrated(LogError):
-    """The event table is not there."""
+    """A table of the ledger is not there."""
 
 
 class Conflict(LogError):
@@ -85,8 +92,9 @@ def reachable() -> Iterator[None]:
 
 
 def _names_no_table(error: Exception) -> bool:
-    """Say whether the event table is missing, in the words of SQLite or the code of PostgreSQL."""
-    missing = f"no such table: {EVENTS_TABLE}" in str(error)
+    """Say whether a table is missing, in the words of SQLite or the code of PostgreSQL."""
+    tables = (EVENTS_TABLE, CHECKPOINTS_TABLE, COSIGNATURES_TABLE)
+    missing = any(f"no such table: {table}" in str(error) for table in tables)
     return missing or getattr(error.__cause__, "sqlstate", None) == "42P01"
 
 
@@ -99,24 +107,64 @@ class EventLog:
         self._recorder = recorder
 
     def migrate(self) -> None:
-        """Make the event table and what guards it; safe to run twice and at once."""
+        """Make the tables and what guards them; safe to run twice and at once."""
         with reachable():
             self._recorder.create_table()
 
     def check_migrated(self) -> None:
-        """Raise ``NotMigrated`` when the event table is not there."""
+        """Raise ``NotMigrated`` when a table is not there."""
         with reachable():
             if not self._recorder.is_migrated():
                 raise NotMigrated
 
-    def append(self, sealed: Sequence[Sealed]) -> list[Recorded]:
-        """Append all or nothing, durably; raise ``Conflict`` when a position is taken."""
+    def append(
+        self, sealed: Sequence[Sealed], checkpoints: Sequence[KeptCheckpoint] = ()
+    ) -> list[Recorded]:
+        """Append all or nothing, durably; raise ``Conflict`` when a position is taken.
+
+        Checkpoints are kept in the same commit, or with no events in one of their own.
+        """
+        rows = [one.row for one in sealed]
         with reachable():
-            sequences = self._recorder.insert_events([one.row for one in sealed])
-        return [
-            Recorded(sequence, one.hash, one.entry)
-            for sequence, one in zip(sequences, sealed, strict=True)
-        ]
+            sequences = self._recorder.insert_events(rows, checkpoints=checkpoints)
+        return [one.recorded(sequence) for sequence, one in zip(sequences, sealed, strict=True)]
+
+    def checkpoints(self, book: str, after: int = 0) -> Iterator[KeptCheckpoint]:
+        """Yield the kept checkpoints of a book with a size above ``after``, by size."""
+        while True:
+            with reachable():
+                section = self._recorder.select_checkpoints(book, after, SECTION)
+            yield from section
+            if len(section) < SECTION:
+                return
+            after = section[-1].size
+
+    def newest_checkpoint(self, book: str) -> KeptCheckpoint | None:
+        """Return the kept checkpoint of the largest size, or nothing."""
+        with reachable():
+            found = self._recorder.select_checkpoints(book, 0, 1, newest_first=True)
+        return found[0] if found else None
+
+    def checkpoint(self, book: str, size: int) -> KeptCheckpoint | None:
+        """Return the kept checkpoint of a size, or nothing."""
+        with reachable():
+            found = self._recorder.select_checkpoints(book, size - 1, 1)
+        return found[0] if found and found[0].size == size else None
+
+    def checkpointed_books(self) -> list[str]:
+        """Return the code of every book that has a checkpoint."""
+        with reachable():
+            return self._recorder.select_checkpointed_books()
+
+    def add_signature(self, added: AddedSignature) -> None:
+        """Keep a signature line beside a checkpoint; raise ``Conflict`` when it is there."""
+        with reachable():
+            self._recorder.insert_signature(added)
+
+    def signatures(self, book: str, first: int, last: int) -> list[AddedSignature]:
+        """Return the lines added to checkpoints from one size to another, by size and line."""
+        with reachable():
+            return self._recorder.select_signatures(book, first, last)
 
     def head(self) -> int:
         """Return the last sequence number, 0 for an empty log."""

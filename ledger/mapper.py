@@ -11,6 +11,7 @@ from eventsourcing.persistence import Mapper, StoredEvent
 
 from domain.envelope import Entry, Recorded
 from domain.events import EVENTS, Event
+from domain.merkle import leaf_hash
 
 FIRST_PREVIOUS: Final = "0" * 64
 """What stands as predecessor of the first entry of a book."""
@@ -44,6 +45,10 @@ class Sealed:
     entry: Entry[Any]
     row: StoredEvent
     hash: str
+
+    def recorded(self, sequence: int) -> Recorded:
+        """Return the entry as it stands in the log once it is appended."""
+        return Recorded(sequence, self.hash, self.entry, leaf_hash(self.row.state))
 
 
 class EntryMapper(Mapper[str]):
@@ -102,4 +107,5 @@ class EntryMapper(Mapper[str]):
 
     def recorded(self, sequence: int, topic: str, state: bytes) -> Recorded:
         """Return the entry as it stands in the log, with the hash of its bytes."""
-        return Recorded(sequence, digest(state), self.entry(topic, state))
+        entry = self.entry(topic, state)
+        return Recorded(sequence, digest(state), entry, leaf_hash(state))

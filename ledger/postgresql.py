@@ -1,4 +1,4 @@
-"""The event table in PostgreSQL: append-only by triggers and by privilege.
+"""The ledger's tables in PostgreSQL: append-only by triggers and by privilege.
 
 The library locks the table, for which it needs the privilege to UPDATE. An advisory lock does the
 same work, so the serving role has SELECT and INSERT only. Sequence numbers are given under that
@@ -15,7 +15,14 @@ from psycopg.rows import dict_row
 from psycopg.sql import SQL, Composed, Identifier
 
 from ledger.mapper import digest
-from ledger.rows import EVENTS_TABLE, StoredRow
+from ledger.rows import (
+    CHECKPOINTS_TABLE,
+    COSIGNATURES_TABLE,
+    EVENTS_TABLE,
+    AddedSignature,
+    KeptCheckpoint,
+    StoredRow,
+)
 
 Result = TypeVar("Result")
 
@@ -41,13 +48,29 @@ CREATE TABLE IF NOT EXISTS {EVENTS_TABLE} (
 );
 CREATE INDEX IF NOT EXISTS {EVENTS_TABLE}_openings ON {EVENTS_TABLE} (originator_id)
     WHERE originator_version = 1;
+CREATE TABLE IF NOT EXISTS {CHECKPOINTS_TABLE} (
+    book text NOT NULL,
+    size bigint NOT NULL,
+    note text NOT NULL,
+    PRIMARY KEY (book, size)
+);
+CREATE TABLE IF NOT EXISTS {COSIGNATURES_TABLE} (
+    book text NOT NULL,
+    size bigint NOT NULL,
+    line text COLLATE "C" NOT NULL,
+    PRIMARY KEY (book, size, line)
+);
 CREATE OR REPLACE FUNCTION {EVENTS_TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION 'the ledger is append-only'; END $$;
-CREATE OR REPLACE TRIGGER {EVENTS_TABLE}_append_only BEFORE UPDATE OR DELETE ON {EVENTS_TABLE}
+""" + "".join(
+    f"""
+CREATE OR REPLACE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table}
     FOR EACH ROW EXECUTE FUNCTION {EVENTS_TABLE}_refuse();
-CREATE OR REPLACE TRIGGER {EVENTS_TABLE}_no_truncate BEFORE TRUNCATE ON {EVENTS_TABLE}
+CREATE OR REPLACE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
     FOR EACH STATEMENT EXECUTE FUNCTION {EVENTS_TABLE}_refuse();
 """
+    for table in (EVENTS_TABLE, CHECKPOINTS_TABLE, COSIGNATURES_TABLE)
+)
 _LOCK = SQL("SELECT set_config('lock_timeout', '{}s', true), pg_advisory_xact_lock({})").format(
     LOCK_TIMEOUT, WRITE_LOCK
 )
@@ -60,6 +83,18 @@ _INSERT = SQL(
     "WITH ORDINALITY AS new (book, version, topic, state, hash, place) "
     "RETURNING notification_id"
 ).format(_TABLE)
+_CHECKPOINTS = Identifier(CHECKPOINTS_TABLE)
+_COSIGNATURES = Identifier(COSIGNATURES_TABLE)
+_INSERT_CHECKPOINTS = SQL(
+    "INSERT INTO {} (book, size, note) SELECT * FROM unnest(%s::text[], %s::bigint[], %s::text[])"
+).format(_CHECKPOINTS)
+_INSERT_COSIGNATURE = SQL("INSERT INTO {} (book, size, line) VALUES (%s, %s, %s)").format(
+    _COSIGNATURES
+)
+_KEPT = SQL("SELECT book, size, note FROM {} WHERE book = %s AND size > %s ORDER BY {} LIMIT %s")
+_ADDED = SQL(
+    "SELECT book, size, line FROM {} WHERE book = %s AND size BETWEEN %s AND %s ORDER BY size, line"
+).format(_COSIGNATURES)
 _ROWS = SQL(
     "SELECT notification_id, originator_id, originator_version, topic, state, hash FROM {} WHERE "
 ).format(_TABLE)
@@ -119,12 +154,20 @@ class PostgreSQLRecorder(PostgresApplicationRecorder):
             cursor.execute(_MIGRATION.encode())
 
     def is_migrated(self) -> bool:
-        """Say whether the event table is there."""
+        """Say whether the tables are there."""
+        tables = [EVENTS_TABLE, CHECKPOINTS_TABLE, COSIGNATURES_TABLE]
+        asked = "SELECT count(to_regclass(name)) AS there FROM unnest(%s::text[]) AS name"
         with self.datastore.get_connection() as connection:
-            found = connection.execute("SELECT to_regclass(%s) AS name", (EVENTS_TABLE,)).fetchone()
-            return found is not None and found["name"] is not None
+            found = connection.execute(asked, (tables,)).fetchone()
+            return found is not None and found["there"] == len(tables)
 
-    def insert_events(self, stored_events: Sequence[StoredEvent], **_: object) -> list[int]:
+    def insert_events(
+        self,
+        stored_events: Sequence[StoredEvent],
+        *,
+        checkpoints: Sequence[KeptCheckpoint] = (),
+        **_: object,
+    ) -> list[int]:
         """Insert all or nothing; raise ``IntegrityError`` when a position is taken."""
         columns = (
             [event.originator_id for event in stored_events],
@@ -132,6 +175,11 @@ class PostgreSQLRecorder(PostgresApplicationRecorder):
             [event.topic for event in stored_events],
             [event.state for event in stored_events],
             [digest(event.state) for event in stored_events],
+        )
+        notes = (
+            [kept.book for kept in checkpoints],
+            [kept.size for kept in checkpoints],
+            [kept.note for kept in checkpoints],
         )
         with (
             self.datastore.get_connection() as connection,
@@ -141,7 +189,14 @@ class PostgreSQLRecorder(PostgresApplicationRecorder):
         ):
             cursor.execute(_LOCK, prepare=True)
             cursor.execute(_INSERT, columns, prepare=True)
+            if checkpoints:
+                connection.execute(_INSERT_CHECKPOINTS, notes, prepare=True)
             return [row["notification_id"] for row in cursor.fetchall()]
+
+    def insert_signature(self, added: AddedSignature) -> None:
+        """Insert a signature line; raise ``IntegrityError`` when it is there."""
+        with self.datastore.transaction(commit=True) as cursor:
+            cursor.execute(_INSERT_COSIGNATURE, (added.book, added.size, added.line))
 
     def select_rows(self, book: str | None, after: int, limit: int) -> list[StoredRow]:
         """Return rows as they stand: of one book by position, or of all by sequence."""
@@ -156,6 +211,28 @@ class PostgreSQLRecorder(PostgresApplicationRecorder):
         with self.datastore.get_connection() as connection:
             rows = connection.execute(_ROWS + _SOME, (list(sequences),), prepare=True).fetchall()
         return [StoredRow(*row.values()) for row in rows]
+
+    def select_checkpoints(
+        self, book: str, after: int, limit: int, *, newest_first: bool = False
+    ) -> list[KeptCheckpoint]:
+        """Return kept checkpoints of a book with a size above ``after``, by size."""
+        order = SQL("size DESC" if newest_first else "size")
+        statement = _KEPT.format(_CHECKPOINTS, order)
+        with self.datastore.get_connection() as connection:
+            rows = connection.execute(statement, (book, after, limit), prepare=True).fetchall()
+        return [KeptCheckpoint(*row.values()) for row in rows]
+
+    def select_checkpointed_books(self) -> list[str]:
+        """Return the code of every book that has a checkpoint."""
+        statement = SQL("SELECT DISTINCT book FROM {}").format(_CHECKPOINTS)
+        with self.datastore.get_connection() as connection:
+            return [row["book"] for row in connection.execute(statement).fetchall()]
+
+    def select_signatures(self, book: str, first: int, last: int) -> list[AddedSignature]:
+        """Return the lines added to checkpoints from one size to another, by size and line."""
+        with self.datastore.get_connection() as connection:
+            rows = connection.execute(_ADDED, (book, first, last), prepare=True).fetchall()
+        return [AddedSignature(*row.values()) for row in rows]
 
     def select_books(self) -> list[str]:
         """Return the code of every book, in order of opening."""

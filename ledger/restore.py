@@ -2,15 +2,19 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any, Final
 
 from eventsourcing.persistence import StoredEvent
 
+from domain.merkle import CompactRange, leaf_hash
+from ledger.faults import Flaw
 from ledger.log import SECTION, EventLog
 from ledger.mapper import Sealed
-from ledger.rows import StoredRow
-from ledger.verify import Flaw, Walk
+from ledger.notary import Notary
+from ledger.rows import KeptCheckpoint, StoredRow
+from ledger.verify import Walk
 
 
 class NotEmpty(Exception):
@@ -29,6 +33,7 @@ class NotRestorable(Exception):
 
 def restore(
     log: EventLog,
+    notary: Notary,
     lines: Iterable[bytes],
     progress: Callable[[int], None] = lambda _count: None,
 ) -> int:
@@ -36,7 +41,9 @@ def restore(
 
     A line is the canonical JSON of the envelope with its hash put in as the last member.
 
-    The chain is followed before anything is written, and everything is written in one commit.
+    The chain is followed before anything is written, and everything is written in one commit. A
+    checkpoint is signed after every command, as when it was first recorded: with the same keys it
+    is the same one.
     Raises ``NotEmpty``, or ``NotRestorable`` with the first line that does not fit.
     """
     if log.head():
@@ -56,9 +63,20 @@ def restore(
         sealed.append(Sealed(entry, event, row.hash))
         if number % SECTION == 0:
             progress(number)
-    log.append(sealed)
+    log.append(sealed, list(_checkpoints(notary, sealed)))
     progress(len(sealed))
     return len(sealed)
+
+
+def _checkpoints(notary: Notary, sealed: Sequence[Sealed]) -> Iterator[KeptCheckpoint]:
+    """Yield the checkpoint of every command, by book."""
+    trees: dict[str, CompactRange] = {}
+    by_book = sorted(sealed, key=lambda one: (one.entry.book, one.entry.position))
+    commands = groupby(by_book, key=lambda one: (one.entry.book, one.entry.command.id))
+    for (book, _), of_command in commands:
+        leaves = (leaf_hash(one.row.state) for one in of_command)
+        trees[book] = trees.get(book, CompactRange()).extended(leaves)
+        yield notary.checkpoint(book, trees[book])
 
 
 def _row(number: int, line: bytes) -> StoredRow:

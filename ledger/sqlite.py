@@ -1,4 +1,4 @@
-"""The event table in a SQLite file: WAL, ``synchronous=FULL``, append-only by triggers."""
+"""The ledger's tables in a SQLite file: WAL, ``synchronous=FULL``, append-only by triggers."""
 
 import json
 from collections.abc import Sequence
@@ -9,7 +9,14 @@ from eventsourcing.persistence import StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor, SQLiteDatastore
 
 from ledger.mapper import digest
-from ledger.rows import EVENTS_TABLE, StoredRow
+from ledger.rows import (
+    CHECKPOINTS_TABLE,
+    COSIGNATURES_TABLE,
+    EVENTS_TABLE,
+    AddedSignature,
+    KeptCheckpoint,
+    StoredRow,
+)
 from ledger.sqlite_pool import SQLitePool
 
 LOCK_TIMEOUT: Final = 10
@@ -28,10 +35,25 @@ CREATE TABLE IF NOT EXISTS {EVENTS_TABLE} (
 _OPENINGS = f"""
 CREATE INDEX IF NOT EXISTS {EVENTS_TABLE}_openings ON {EVENTS_TABLE} (originator_id)
 WHERE originator_version = 1"""
+_CHECKPOINTS = f"""
+CREATE TABLE IF NOT EXISTS {CHECKPOINTS_TABLE} (
+    book TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (book, size)
+)"""
+_COSIGNATURES = f"""
+CREATE TABLE IF NOT EXISTS {COSIGNATURES_TABLE} (
+    book TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    line TEXT NOT NULL,
+    PRIMARY KEY (book, size, line)
+)"""
 _REFUSALS = tuple(
     f"""
-CREATE TRIGGER IF NOT EXISTS {EVENTS_TABLE}_no_{act.lower()} BEFORE {act} ON {EVENTS_TABLE}
+CREATE TRIGGER IF NOT EXISTS {table}_no_{act.lower()} BEFORE {act} ON {table}
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"""
+    for table in (EVENTS_TABLE, CHECKPOINTS_TABLE, COSIGNATURES_TABLE)
     for act in ("UPDATE", "DELETE")
 )
 _NO_REPLACE = f"""
@@ -40,9 +62,19 @@ WHEN EXISTS (SELECT 1 FROM {EVENTS_TABLE} WHERE originator_id = NEW.originator_i
              AND originator_version = NEW.originator_version)
   OR EXISTS (SELECT 1 FROM {EVENTS_TABLE} WHERE rowid = NEW.rowid)
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"""  # noqa: S608 - a constant name
+_NO_OTHER_NOTE = tuple(
+    f"""
+CREATE TRIGGER IF NOT EXISTS {table}_no_replace BEFORE INSERT ON {table}
+WHEN EXISTS (SELECT 1 FROM {table} WHERE rowid = NEW.rowid
+             OR (book = NEW.book AND size = NEW.size{and_line}))
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"""  # noqa: S608 - constant names
+    for table, and_line in ((CHECKPOINTS_TABLE, ""), (COSIGNATURES_TABLE, " AND line = NEW.line"))
+)
 _INSERT = f"""
 INSERT INTO {EVENTS_TABLE} (originator_id, originator_version, topic, state, hash)
 VALUES (?, ?, ?, ?, ?)"""  # noqa: S608 - a constant name
+_INSERT_CHECKPOINT = f"INSERT INTO {CHECKPOINTS_TABLE} (book, size, note) VALUES (?, ?, ?)"  # noqa: S608
+_INSERT_COSIGNATURE = f"INSERT INTO {COSIGNATURES_TABLE} (book, size, line) VALUES (?, ?, ?)"  # noqa: S608
 _COLUMNS = (
     "rowid, CAST(originator_id AS BLOB), originator_version, "
     "CAST(topic AS BLOB), CAST(state AS BLOB), CAST(hash AS BLOB)"
@@ -71,7 +103,8 @@ class SQLiteRecorder(SQLiteApplicationRecorder):
 
     def construct_create_table_statements(self) -> list[str]:
         """Return the table, its index and the triggers that keep it append-only."""
-        return [_TABLE, _OPENINGS, *_REFUSALS, _NO_REPLACE]
+        tables = [_TABLE, _OPENINGS, _CHECKPOINTS, _COSIGNATURES]
+        return [*tables, *_REFUSALS, _NO_REPLACE, *_NO_OTHER_NOTE]
 
     def create_table(self) -> None:
         """Make what is missing, under the write lock; safe to run twice and at once."""
@@ -86,15 +119,30 @@ class SQLiteRecorder(SQLiteApplicationRecorder):
             connection.commit()
 
     def is_migrated(self) -> bool:
-        """Say whether the event table is there."""
+        """Say whether the tables are there."""
+        tables = (EVENTS_TABLE, CHECKPOINTS_TABLE, COSIGNATURES_TABLE)
         with self.datastore.transaction(commit=False) as cursor:
-            cursor.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (EVENTS_TABLE,))
-            return cursor.fetchone() is not None
+            cursor.execute("SELECT count(*) FROM sqlite_master WHERE name IN (?, ?, ?)", tables)
+            return int(cursor.fetchone()[0]) == len(tables)
 
-    def insert_events(self, stored_events: Sequence[StoredEvent], **_: object) -> list[int]:
+    def insert_events(
+        self,
+        stored_events: Sequence[StoredEvent],
+        *,
+        checkpoints: Sequence[KeptCheckpoint] = (),
+        **_: object,
+    ) -> list[int]:
         """Insert all or nothing; raise ``IntegrityError`` when a position is taken."""
         with self.datastore.transaction(commit=True) as cursor:
-            return self._insert_events(cursor, stored_events)
+            sequences = self._insert_events(cursor, stored_events)
+            for kept in checkpoints:
+                cursor.execute(_INSERT_CHECKPOINT, (kept.book, kept.size, kept.note))
+            return sequences
+
+    def insert_signature(self, added: AddedSignature) -> None:
+        """Insert a signature line; raise ``IntegrityError`` when it is there."""
+        with self.datastore.transaction(commit=True) as cursor:
+            cursor.execute(_INSERT_COSIGNATURE, (added.book, added.size, added.line))
 
     def _insert_events(
         self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], **_: object
@@ -134,6 +182,35 @@ class SQLiteRecorder(SQLiteApplicationRecorder):
                 (json.dumps(list(sequences)),),
             )
             return [_row(*row) for row in cursor.fetchall()]
+
+    def select_checkpoints(
+        self, book: str, after: int, limit: int, *, newest_first: bool = False
+    ) -> list[KeptCheckpoint]:
+        """Return kept checkpoints of a book with a size above ``after``, by size."""
+        order = "DESC" if newest_first else "ASC"
+        with self.datastore.transaction(commit=False) as cursor:
+            cursor.execute(
+                f"SELECT book, size, CAST(note AS BLOB) FROM {CHECKPOINTS_TABLE} "  # noqa: S608
+                f"WHERE book = ? AND size > ? ORDER BY size {order} LIMIT ?",
+                (book, after, limit),
+            )
+            return [KeptCheckpoint(row[0], row[1], _text(row[2])) for row in cursor.fetchall()]
+
+    def select_checkpointed_books(self) -> list[str]:
+        """Return the code of every book that has a checkpoint."""
+        with self.datastore.transaction(commit=False) as cursor:
+            cursor.execute(f"SELECT DISTINCT CAST(book AS BLOB) FROM {CHECKPOINTS_TABLE}")  # noqa: S608
+            return [_text(row[0]) for row in cursor.fetchall()]
+
+    def select_signatures(self, book: str, first: int, last: int) -> list[AddedSignature]:
+        """Return the lines added to checkpoints from one size to another, by size and line."""
+        with self.datastore.transaction(commit=False) as cursor:
+            cursor.execute(
+                f"SELECT book, size, CAST(line AS BLOB) FROM {COSIGNATURES_TABLE} "  # noqa: S608
+                "WHERE book = ? AND size BETWEEN ? AND ? ORDER BY size, line",
+                (book, first, last),
+            )
+            return [AddedSignature(row[0], row[1], _text(row[2])) for row in cursor.fetchall()]
 
     def select_books(self) -> list[str]:
         """Return the code of every book, in order of opening."""

@@ -1,4 +1,4 @@
-"""Verification of the log as it stands: every column of every row, the chain, and the rules.
+"""Verification of the log as it stands: every column of every row, the chain, roots and rules.
 
 Nothing here trusts a cache. The rows are read by sequence, hashed as they stand, and compared with
 what their envelope says. A cut-off tail leaves no trace inside the log, so it is found by naming a
@@ -9,42 +9,16 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
-from domain.audit import Breach, audit
+from domain.audit import audit
 from domain.book import Book, Stamp
 from domain.evolve import evolve
+from ledger.faults import Fault, Flaw
 from ledger.log import SECTION, EventLog
 from ledger.mapper import FIRST_PREVIOUS, digest
 from ledger.rows import HIGHEST, LOWEST, StoredRow
-
-
-class Flaw(StrEnum):
-    """What can be wrong with a row. The catalogue has a sentence for each."""
-
-    SEQUENCE_MISSING = "sequence-missing"
-    HASH_DIFFERS = "hash-differs"
-    NOT_AN_ENVELOPE = "not-an-envelope"
-    COLUMNS_DIFFER = "columns-differ"
-    POSITION_MISSING = "position-missing"
-    PREDECESSOR_DIFFERS = "predecessor-differs"
-    TIME_GOES_BACK = "time-goes-back"
-    HEAD_MISSING = "head-missing"
-    UNREADABLE = "unreadable"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """The first thing that is wrong, and where. ``position`` counts in the book.
-
-    ``book`` is empty and ``position`` 0 where the log does not tell which book lost its last entry.
-    """
-
-    sequence: int
-    book: str
-    position: int
-    what: Flaw | Breach
+from ledger.verify_checkpoints import Roots
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +38,7 @@ class _Chain:
     position: int = 0
     hash: str = FIRST_PREVIOUS
     recorded_at: datetime | None = None
+    command: str = ""
 
 
 @dataclass(slots=True)
@@ -86,7 +61,7 @@ class Walk:
         try:
             envelope: dict[str, Any] = json.loads(row.state)
             named = (envelope["book"], envelope["position"], envelope["type"])
-            previous = envelope["previous"]
+            previous, command = envelope["previous"], envelope["command"]["id"]
             recorded_at = datetime.fromisoformat(envelope["recorded_at"])
         except (ValueError, KeyError, TypeError, RecursionError):
             return Flaw.NOT_AN_ENVELOPE
@@ -102,6 +77,7 @@ class Walk:
             return Flaw.TIME_GOES_BACK
         self.sequence = row.sequence
         chain.position, chain.hash, chain.recorded_at = row.position, row.hash, recorded_at
+        chain.command = command
         if row.hash == self.expected_head and self.book in {None, row.book}:
             self.found_expected = True
         return None
@@ -120,22 +96,27 @@ def verify(
     expected_head: str | None = None,
     progress: Callable[[int], None] = lambda _count: None,
 ) -> Integrity:
-    """Follow the chain of every book; stop at the first fault.
+    """Follow the chain of every book, and compare the kept roots; stop at the first fault.
 
     The whole log is read even when one book is named: a row that was moved to another book is found
     where it stands. ``expected_head`` is a hash that the log (the book, if one is named) must still
     hold.
     """
-    walk = Walk(expected_head, book)
+    walk, roots = Walk(expected_head, book), Roots(log)
     fault = None
     for count, row in enumerate(rows(log), 1):
         what = walk.fault_in(row)
         if what is not None:
             fault = _located(log, walk, row, what)
             break
+        fault = roots.fault_at(row, walk.chains[row.book].command)
+        if fault is not None:
+            break
         if count % SECTION == 0:
             progress(count)
     progress(walk.sequence)
+    if fault is None:
+        fault = roots.fault_at_the_end()
     if fault is None and expected_head is not None and not walk.found_expected:
         chain = walk.chains.get(book or "", _Chain())
         fault = Fault(walk.sequence + 1, book or "", chain.position + 1, Flaw.HEAD_MISSING)

@@ -10,6 +10,7 @@ from projections.positions import POSITIONS
 from projections.postings import POSTINGS
 from projections.projection import Projection
 from projections.reserve_rows import RESERVE
+from projections.tree import TREE
 
 PROJECTIONS: Final[tuple[Projection, ...]] = (
     POSITIONS,
@@ -19,4 +20,5 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     CASES,
     AUDIT_TRAIL,
     EXCEPTIONS,
+    TREE,
 )

@@ -7,8 +7,19 @@ from pathlib import Path
 import pytest
 
 from support.postgres import PostgresServer, running_server
+from support.signing import folder_with
 
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _keys_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test may make keys where the user has his own."""
+    folder = folder_with(tmp_path_factory.mktemp("keys") / "keys")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("OMFORDELING_KEYS", str(folder.path))
+        environment.delenv("OMFORDELING_ORIGIN", raising=False)
+        yield
 
 
 @pytest.fixture(autouse=True)

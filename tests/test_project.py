@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("domain", "ledger", "projections", "api")
+PACKAGES = ("domain", "ledger", "projections", "api", "verifier")
 
 
 def project_files() -> list[Path]:

@@ -5,12 +5,14 @@ from datetime import date, datetime
 from typing import Self
 
 from api.answers.answer import Answer, Json
+from api.answers.seen import DecisionSeenAnswer
 from api.answers.trail import BalanceChangeAnswer
 from api.texts.catalogue import Catalogue
 from domain.cases import CaseKind, CaseState
 from domain.mandates import Body, Route
 from domain.words import Actor, Document, Transfer
 from projections.cases import Case, Step
+from projections.seen import Seen
 
 
 class CaseAnswer(Answer):
@@ -83,6 +85,7 @@ class CaseWithEventsAnswer(CaseAnswer):
 
     events: tuple[StepAnswer, ...]
     balances: tuple[BalanceChangeAnswer, ...]
+    decisions: tuple[DecisionSeenAnswer, ...]
 
     @classmethod
     def with_events(
@@ -90,13 +93,15 @@ class CaseWithEventsAnswer(CaseAnswer):
         case: Case,
         steps: Sequence[Step],
         balances: Sequence[BalanceChangeAnswer],
+        seen: Sequence[Seen],
         words: Catalogue,
     ) -> Self:
-        """Return the answer for a case with its events."""
+        """Return the answer for a case with its events, and what its deciders saw."""
         return cls(
             **case_members(case),
             events=tuple(StepAnswer.of(step, words) for step in steps),
             balances=tuple(balances),
+            decisions=tuple(DecisionSeenAnswer.of(one, words) for one in seen),
         )
 
 

@@ -14,9 +14,8 @@ _TEXTS: Final = ("account", "name", "fund", "recipient", "service", "result_goal
 _AMOUNTS: Final = ("balance", "blocked", "available")
 
 
-def jsonl(log: EventLog, book: str, until: int) -> Iterator[bytes]:
-    """Yield the stored events of a book up to a position, one per line, as they stand."""
-    after = 0
+def jsonl(log: EventLog, book: str, until: int, after: int = 0) -> Iterator[bytes]:
+    """Yield the stored events of a book after a position and up to one, a line each."""
     while after < until:
         rows = log.stored(book, after, min(SECTION, until - after))
         if not rows:
@@ -38,7 +37,7 @@ def balances_csv(found: Balances, words: Catalogue) -> bytes:
     for row in found.rows:
         texts = (getattr(row, column) for column in _TEXTS)
         amounts = (getattr(row, column) for column in _AMOUNTS)
-        writer.writerow([*map(_as_text, texts), *map(decimal_comma, amounts), str(row.entries)])
+        writer.writerow([*map(as_cell, texts), *map(decimal_comma, amounts), str(row.entries)])
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -48,5 +47,6 @@ def decimal_comma(ore: int) -> str:
     return f"{'-' if ore < 0 else ''}{kroner},{rest:02d}"
 
 
-def _as_text(text: str | None) -> str:
+def as_cell(text: str | None) -> str:
+    """Return a text as no spreadsheet takes it for a formula."""
     return f"'{text}" if text and text.startswith(_FORMULA) else text or ""

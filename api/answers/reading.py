@@ -12,6 +12,8 @@ from api.incoming.conditions import none_match
 from api.texts.languages import Language, preferred
 
 JSON: Final = "application/json"
+TEXT: Final = "text/plain"
+NOTE: Final = f"{TEXT}; charset=utf-8"
 
 
 def shown(request: Request, answer: Answer, *, following: int | None = None) -> Response:
@@ -29,6 +31,11 @@ def tagged(
     if not none_match(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers=named)
     return Response(content, 200, named, media_type)
+
+
+def named_file(name: str) -> dict[str, str]:
+    """Return the header by which an answer is kept as a file of a name."""
+    return {"Content-Disposition": f'attachment; filename="{name}"'}
 
 
 def next_page(request: Request, after: int) -> str:

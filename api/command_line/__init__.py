@@ -2,12 +2,13 @@
 
 import re
 import sys
+from collections.abc import Mapping
 from typing import Annotated, Any, Final, NoReturn
 
 import typer
 from typer.main import get_command
 
-from api.command_line import keeping, reading, serving
+from api.command_line import keeping, proving, reading, serving, witnessing
 from api.command_line.captions import put_captions
 from api.command_line.terminal import DONE, WRONG_USAGE, Ended, terminal, texts
 from api.texts.languages import Language
@@ -76,9 +77,16 @@ def _program(language: Language) -> Any:  # noqa: ANN401 - the command class is 
         ("verify", keeping.verify_),
         ("rebuild", keeping.rebuild),
         ("export", reading.export),
+        ("receipt", proving.receipt),
+        ("keys", proving.keys),
         ("token", serving.token),
     ):
         app.command(name)(command)
+    witness = typer.Typer(no_args_is_help=True)
+    witness.command("init")(witnessing.make)
+    witness.command("check")(witnessing.check_)
+    witness.command("sign")(witnessing.sign)
+    app.add_typer(witness, name="witness")
     program = get_command(app)
     _put_help(program, language)
     put_captions(program, texts(language))
@@ -101,11 +109,18 @@ def _put_help(program: Any, language: Language) -> None:  # noqa: ANN401 - as ab
     program.help = said["help.program"]
     for option in program.params:
         option.help = said[f"help.{option.name}"]
-    for name, command in program.commands.items():
+    _put_help_of_commands(program, said)
+
+
+def _put_help_of_commands(group: Any, said: Mapping[str, str], above: str = "") -> None:  # noqa: ANN401 - as above
+    for written, command in group.commands.items():
+        name = f"{above}{written}"
         command.help = said[f"help.{name}"]
         for parameter in command.params:
             word = max(parameter.opts, key=len).strip("-_").replace("-", "_")
             parameter.help = said.get(f"help.{name}.{word}") or said[f"help.{word}"]
+        if hasattr(command, "commands"):
+            _put_help_of_commands(command, said, f"{name}.")
 
 
 def _language(written: list[str]) -> Language:

@@ -9,8 +9,10 @@ import typer
 from api.command_line.terminal import NOT_REACHABLE, WRONG_USAGE, Terminal
 from api.opening import DATABASE_AWAY, Opened, default_database_url, open_database
 from ledger.desk import ChainBroken
+from ledger.key_folder import KeysExposed, KeysUnusable
 from ledger.ledger import Busy
 from ledger.log import BadAddress, Conflict, NotMigrated
+from ledger.notes import Malformed
 from projections.projection import ProjectionStopped
 from projections.registry import NotMigrated as ViewsNotMigrated
 
@@ -32,6 +34,11 @@ def database(
             yield opened
         finally:
             opened.close()
+    except KeysUnusable as error:
+        what = "keys.exposed" if isinstance(error, KeysExposed) else "keys.damaged"
+        screen.end(what, path=error.path)
+    except Malformed:
+        screen.end("keys.bad-origin", WRONG_USAGE)
     except BadAddress:
         screen.end("database.bad-address", WRONG_USAGE, database=shown)
     except (NotMigrated, ViewsNotMigrated):

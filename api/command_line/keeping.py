@@ -9,9 +9,12 @@ import typer
 from api.command_line.database import DatabaseOption, database, without_password
 from api.command_line.terminal import REFUSED, Terminal
 from api.importing import NotImportable, import_file
+from api.opening import Opened
 from ledger.draft import Draft
+from ledger.faults import Fault
 from ledger.restore import NotEmpty, NotRestorable, restore
-from ledger.verify import Fault, verify, verify_rules
+from ledger.verify import verify, verify_rules
+from ledger.verify_checkpoints import verify_signatures
 
 
 def migrate(context: typer.Context, database_url: DatabaseOption = None) -> None:
@@ -33,7 +36,7 @@ def import_(
         screen.progress("import.progress") as done,
     ):
         try:
-            came = import_file(file, lambda: Draft(opened.log), _me(), done)
+            came = import_file(file, lambda: Draft(opened.log, opened.notary), _me(), done)
         except NotImportable as error:
             facts = error.facts | {"line": str(error.number)}
             if error.problem is not None:
@@ -64,7 +67,7 @@ def restore_(
     ):
         try:
             with file.open("rb") as lines:
-                count = restore(opened.log, lines, done)
+                count = restore(opened.log, opened.notary, lines, done)
         except NotEmpty:
             screen.end("restore.not-empty")
         except NotRestorable as error:
@@ -98,6 +101,7 @@ def verify_(
                 fault = verify_rules(opened.log, code, done)
             if fault is not None:
                 _end_with(screen, fault)
+            _verify_signatures(screen, opened, code)
             head = opened.ledger.head(code)
             if head is not None:
                 screen.tell("verify.rules-kept", book=code, position=head.position, hash=head.hash)
@@ -130,6 +134,14 @@ def rebuild(
         with screen.progress("rebuild.progress", opened.log.head()) as done:
             opened.views.rebuild([projection] if projection else [], done)
         screen.tell("rebuild.done", count=1 if projection else len(opened.views.names))
+
+
+def _verify_signatures(screen: Terminal, opened: Opened, book: str) -> None:
+    own = opened.keys.signers(opened.notary.origin(book), book)
+    with screen.progress("verify.checkpoints") as done:
+        fault = verify_signatures(opened.log, book, own, opened.keys.witnesses(), done)
+    if fault is not None:
+        _end_with(screen, fault)
 
 
 def _end_with(screen: Terminal, fault: Fault) -> None:

@@ -13,6 +13,7 @@ import typer
 from rich.table import Table
 
 from api.answers.exports import balances_csv, jsonl
+from api.command_line.bundling import export_bundle
 from api.command_line.database import DatabaseOption, database
 from api.command_line.terminal import WRONG_USAGE, Terminal
 from api.command_line.trail_lines import shown
@@ -100,12 +101,16 @@ def export(
     output: Annotated[Path | None, typer.Option("--output", "-o")] = None,
     at: Annotated[str | None, typer.Option("--at")] = None,
     known: Annotated[str | None, typer.Option("--known")] = None,
+    start: Annotated[int, typer.Option("--from", min=0)] = 0,
     database_url: DatabaseOption = None,
 ) -> None:
     """Export a book, as HTTP does."""
     screen: Terminal = context.obj
+    if format_ == "bundle":
+        export_bundle(screen, book, start, output, database_url)
+        return
     if format_ not in {"jsonl", "csv"}:
-        screen.end("choice.malformed", WRONG_USAGE, choices="jsonl, csv", value=format_)
+        screen.end("choice.malformed", WRONG_USAGE, choices="jsonl, csv, bundle", value=format_)
     when, how_known = day(screen, at), known_at(screen, known)
     with database(screen, database_url) as opened:
         found = balances_in(screen, opened, book, when, how_known)

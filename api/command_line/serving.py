@@ -142,6 +142,8 @@ def run(
         streams=Streams(),
         metrics=Metrics(),
         access=open_access(settings, opened.access, now, local),
+        keys=opened.keys,
+        notary=opened.notary,
     )
     config = uvicorn.Config(
         create_app(parts),
@@ -165,7 +167,9 @@ def show_the_year(screen: Terminal, opened: Opened) -> None:
     """Import the demonstration year and print what came of it, with what in it is assumed."""
     with as_file(files("api.demonstration") / DEMONSTRATION) as path:
         with screen.progress("import.progress") as done:
-            came = import_file(path, lambda: Draft(opened.log), "omfordeling demo", done)
+            came = import_file(
+                path, lambda: Draft(opened.log, opened.notary), "omfordeling demo", done
+            )
         requests = json.loads(path.read_text(encoding="utf-8"))["requests"]
     _tell_what_came(screen, requests, came)
     found = balances_in(screen, opened, BOOK, None, None)

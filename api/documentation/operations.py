@@ -77,6 +77,29 @@ def writes(body: type[BaseModel], operation: str, *, of_case: bool = False) -> d
     }
 
 
+def takes(body: type[BaseModel], operation: str, media_type: str) -> dict[str, Any]:
+    """Return what a route says of itself that keeps something beside the events."""
+    BODIES[body.__name__] = body
+    content = {"schema": {"$ref": f"#/components/schemas/{body.__name__}.body"}}
+    return {
+        "operation_id": operation,
+        "status_code": 201,
+        "response_model": None,
+        "response_class": Response,
+        "responses": {
+            201: {
+                "description": "Kept.",
+                "content": {media_type: {"schema": _TEXT}},
+                "headers": {"Location": _WRITE_HEADERS["Location"]},
+            },
+            **_problems(*ALWAYS, "403", "404", "409", "413", "415", "422"),
+        },
+        "openapi_extra": {
+            "requestBody": {"required": True, "content": {"application/json": content}}
+        },
+    }
+
+
 def reads(answer: type[Answer] | None, operation: str, *, media_type: str = "") -> dict[str, Any]:
     """Return what a read route says of itself; one without a model names its media type."""
     found: dict[str, Any] = {"description": "What was asked for.", "headers": _READ_HEADERS}

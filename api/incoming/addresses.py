@@ -30,6 +30,9 @@ CasePath = Annotated[
         json_schema_extra={"pattern": f"^{_CASE.pattern}$"},
     ),
 ]
+_POSITION: Final = re.compile(r"[1-9][0-9]{0,11}")
+NO_POSITION: Final = 0
+
 AccountPath = Annotated[
     str,
     Path(alias="account", description="Code of the account.", examples=["NHN.PLL.RM1"]),
@@ -44,6 +47,11 @@ def book_code(written: str) -> str:
 def case_number(written: str) -> int:
     """Return the number of a case as the ledger may be asked for it."""
     return int(written) if _CASE.fullmatch(written) else NO_CASE
+
+
+def position_in(written: str) -> int:
+    """Return the position of an event as the ledger may be asked for it."""
+    return int(written) if _POSITION.fullmatch(written) else NO_POSITION
 
 
 def existing_book(written: str) -> str:

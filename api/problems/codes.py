@@ -28,6 +28,9 @@ class Code(StrEnum):
     DATABASE_UNAVAILABLE = "database-unavailable"
     BUSY = "busy"
     CHAIN_BROKEN = "chain-broken"
+    CHECKPOINT_UNKNOWN = "checkpoint-unknown"
+    COSIGNATURE_REFUSED = "cosignature-refused"
+    KEYS_UNUSABLE = "keys-unusable"
     INTERNAL = "internal"
 
 
@@ -77,6 +80,9 @@ STATUS: Final[Mapping[Rule | Code, HTTPStatus]] = {
     Code.DATABASE_UNAVAILABLE: HTTPStatus.SERVICE_UNAVAILABLE,
     Code.BUSY: HTTPStatus.SERVICE_UNAVAILABLE,
     Code.CHAIN_BROKEN: HTTPStatus.SERVICE_UNAVAILABLE,
+    Code.CHECKPOINT_UNKNOWN: HTTPStatus.CONFLICT,
+    Code.COSIGNATURE_REFUSED: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Code.KEYS_UNUSABLE: HTTPStatus.SERVICE_UNAVAILABLE,
     Code.INTERNAL: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
 """The status of each code: the one table that maps refusals to problems."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
+from api.problems.codes import Code
 from api.problems.problem import Fault, Malformed, Problem
 from api.texts.catalogue import catalogue
 from api.texts.languages import Language
@@ -120,3 +121,8 @@ def no_such_book(code: str) -> Problem:
 def no_such_case(book_code: str, number: str) -> Problem:
     """Return the problem of a read that names a case that is not there."""
     return Refusal(Objection(Rule.CASE_UNKNOWN, about=number[:100]), book_code, None)
+
+
+def no_such_event(book_code: str, position: str) -> Problem:
+    """Return the problem of a read that names an event that is not there."""
+    return Problem(Code.NOT_FOUND, {"book": book_code, "event": position[:100]})

@@ -10,6 +10,7 @@ from api.problems.codes import Code
 from api.problems.problem import RETRY_AFTER, Fault, Malformed, Problem
 from api.problems.refusals import no_such_book
 from ledger.desk import ChainBroken
+from ledger.key_folder import KeysUnusable
 from ledger.ledger import Busy
 from ledger.log import NotMigrated, Unreachable
 from projections.coordinates import BookUnknown
@@ -29,6 +30,10 @@ def _busy(_: Busy) -> Problem:
 def _broken(broken: ChainBroken) -> Problem:
     facts = {"broken_book": broken.book, "position": str(broken.position)}
     return Problem(Code.CHAIN_BROKEN, facts, {"book": broken.book, "position": broken.position})
+
+
+def _unsigned(_: KeysUnusable) -> Problem:
+    return Problem(Code.KEYS_UNUSABLE)
 
 
 def _stopped(stopped: ProjectionStopped) -> Problem:
@@ -60,6 +65,7 @@ PROBLEM_OF: Final[Mapping[type[Exception], Callable[[Any], Problem]]] = {
     NoFreeConnection: _unavailable,
     Busy: _busy,
     ChainBroken: _broken,
+    KeysUnusable: _unsigned,
     ProjectionStopped: _stopped,
     BookUnknown: _no_book,
     PositionUnknown: _not_yet,

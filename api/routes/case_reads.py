@@ -7,7 +7,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from api.answers.cases import CaseAnswer, CasesAnswer, CaseWithEventsAnswer
-from api.answers.reading import language_of, next_page, shown
+from api.answers.reading import NOTE, TEXT, language_of, named_file, next_page, shown, tagged
 from api.answers.trail import BalanceChangeAnswer
 from api.documentation.operations import reads
 from api.incoming.addresses import BookPath, CasePath, case_number, existing_book
@@ -15,6 +15,7 @@ from api.incoming.identity import bearer
 from api.incoming.parameters import Page, Parameters, Text, refuse_repeated
 from api.parts import Parts, TheParts
 from api.problems.refusals import no_such_case
+from api.receipts import Receipts, receipt_file
 from api.routes.looking_up import check_book, names_of
 from api.routes.writing import API
 from api.texts.catalogue import catalogue
@@ -26,6 +27,7 @@ from projections.balance_rows import BALANCES
 from projections.balances import balances
 from projections.cases import CASES, Case, read_case, read_cases, read_steps
 from projections.positions import POSITIONS
+from projections.seen import read_seen
 from projections.views import Reading
 
 router = APIRouter(
@@ -86,8 +88,26 @@ def show_case(
         changes = _posted(reading, code, found, names)
     if found.waits_for:
         changes = _if_approved(parts, code, found)
+    seen = read_seen(parts.views, code, steps)
     words = catalogue(language_of(request))
-    return shown(request, CaseWithEventsAnswer.with_events(found, steps, changes, words))
+    return shown(request, CaseWithEventsAnswer.with_events(found, steps, changes, seen, words))
+
+
+@router.get("/cases/{case}/receipt", **reads(None, "readReceipt", media_type=TEXT))
+def read_receipt(
+    request: Request,
+    parts: TheParts,
+    book: BookPath,
+    case: CasePath,
+    _: Annotated[Parameters, Query()],
+) -> Response:
+    """Give the receipt of a case: decision, basis, mandate, balances, proofs, all signed."""
+    code = existing_book(book)
+    number = case_number(case)
+    text = Receipts(parts.ledger, parts.views, parts.notary).of_case(code, number)
+    if text is None:
+        raise no_such_case(code, case)
+    return tagged(request, text.encode(), NOTE, named_file(receipt_file(code, number)))
 
 
 def _posted(

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response, StreamingResponse
 
 from api.answers.exports import balances_csv, jsonl
-from api.answers.reading import language_of, tagged
+from api.answers.reading import language_of, named_file, tagged
 from api.documentation.operations import reads
 from api.incoming.addresses import BookPath, existing_book
 from api.incoming.conditions import none_match
@@ -40,7 +40,7 @@ def export_events(
     with parts.views.reading(POSITIONS) as reading:
         known = coordinates_in(reading, code, at, asked.known).known
     tag = f'"{known.hash or "empty"}"'
-    headers = {"ETag": tag, **_named(f"{code}-{known.position}.jsonl")}
+    headers = {"ETag": tag, **named_file(f"{code}-{known.position}.jsonl")}
     if not none_match(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers=headers)
     return StreamingResponse(jsonl(parts.log, code, known.position), 200, headers, JSONL)
@@ -56,8 +56,4 @@ def export_balances(
     where = found.coordinates
     name = f"{code}-{where.at.isoformat()}-{where.known.position}.csv"
     content = balances_csv(found, catalogue(language_of(request)))
-    return tagged(request, content, f"{CSV}; charset=utf-8", _named(name))
-
-
-def _named(name: str) -> dict[str, str]:
-    return {"Content-Disposition": f'attachment; filename="{name}"'}
+    return tagged(request, content, f"{CSV}; charset=utf-8", named_file(name))

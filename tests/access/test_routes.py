@@ -9,10 +9,10 @@ from fastapi import FastAPI
 
 from api.development.people import PEOPLE
 from domain.words import Actor, Role
-from support.route_table import FORMS, OPEN, ORGANISATIONS, PAGES, READS, STREAMS, WRITES
+from support.route_table import COSIGNING, FORMS, OPEN, ORGANISATIONS, PAGES, READS, STREAMS, WRITES
 from support.served import AFTER_THE_YEAR, Served, serving
 
-OF_THE_API = READS | STREAMS | {name: write.path for name, write in WRITES.items()}
+OF_THE_API = READS | STREAMS | {name: write.path for name, write in (WRITES | COSIGNING).items()}
 SOMEBODY = {person.role: person for person in PEOPLE.values()}
 
 
@@ -54,6 +54,17 @@ def test_a_role_writes_only_what_is_its_own(year: Served, role: Role, name: str)
         return
     real = person.post(write.path, write.body)
     for answer in (dry, real):
+        assert (answer.status_code, answer.json()["code"]) == (403, "role-forbidden")
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("name", COSIGNING)
+def test_a_cosignature_is_taken_from_those_who_watch(year: Served, role: Role, name: str) -> None:
+    sent = COSIGNING[name]
+    answer = year.by(role, ORGANISATIONS.get(role)).post(sent.path, sent.body)
+    if role in sent.roles:
+        assert (answer.status_code, answer.json()["code"]) != (403, "role-forbidden")
+    else:
         assert (answer.status_code, answer.json()["code"]) == (403, "role-forbidden")
 
 

@@ -5,7 +5,8 @@ After a change that is meant: ``REGENERATE_EXAMPLES=1 pytest tests/api/test_exam
 
 import json
 import os
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import takewhile
@@ -17,7 +18,9 @@ import pytest
 
 from api.documentation.examples import Example, examples
 from domain.words import Role
+from ledger.notes import Note
 from support.served import API, AT_BOOK, BASIS, Served, request_of, serving
+from support.signing import WITNESS
 
 FILE: Final = Path(__file__).parents[2] / "api" / "documentation" / "examples.json"
 NHN: Final = (Role.RECIPIENT, "NHN")
@@ -34,7 +37,7 @@ class Step:
     request: str
     operation: str = ""
     summary: str = ""
-    body: dict[str, Any] | None = None
+    body: dict[str, Any] | Callable[[Served], dict[str, Any]] | None = None
     who: tuple[Role, str] | None = None
     time: str = DECEMBER
     headers: dict[str, str] = field(default_factory=dict)
@@ -109,6 +112,8 @@ STEPS: Final = (
     read(f"{BOOK}/accounts/NHN.PLL.RM1/history", "readAccountHistory", "One account."),
     read(f"{BOOK}/cases?state=posted&limit=1", "listCases", "Posted cases."),
     read(f"{BOOK}/cases/1", "readCase", "One case."),
+    read(f"{BOOK}/cases/1/receipt", "readReceipt", "The receipt of a case."),
+    read(f"{BOOK}/cases/99/receipt", "readReceipt", "Refused: there is no such case."),
     read(f"{BOOK}/cases/99", "readCase", "Refused: there is no such case."),
     read(f"{BOOK}/audit-trail?q=omfordeling&limit=1", "readAuditTrail", "Search the trail."),
     read(f"{BOOK}/reserve", "readReserve", "The contingency reserve."),
@@ -123,6 +128,27 @@ STEPS: Final = (
     ),
     read(f"{BOOK}/events/stream?after=15", "streamEvents", "Follow the events."),
     read(f"{BOOK}/integrity", "verifyIntegrity", "Verify the chain."),
+    read(f"{BOOK}/checkpoint", "readCheckpoint", "The signed checkpoint."),
+    Step(
+        f"{BOOK}/checkpoint/cosignatures",
+        "addCosignature",
+        "Refused: no known witness has signed.",
+        lambda served: {"checkpoint": str(newest(served))},
+        HOD,
+    ),
+    Step(
+        f"{BOOK}/checkpoint/cosignatures",
+        "addCosignature",
+        "A witness has signed it too.",
+        lambda served: {"checkpoint": cosigned(served)},
+        HOD,
+    ),
+    read(f"{BOOK}/checkpoint/consistency?from=5", "proveConsistency", "What a witness asks for."),
+    read(f"{BOOK}/events/17/proof", "proveEvent", "Proof that event 17 is in the book."),
+    read(f"{BOOK}/events/999/proof", "proveEvent", "Refused: there is no such event."),
+    read(f"{BOOK}/keys", "listKeys", "The keys to check it by."),
+    read(f"{BOOK}/tile/0/000.p/2", "readTile", "The first two hashes of the tree (as base64)."),
+    read(f"{BOOK}/tile/entries/000.p/1", "readEntries", "The first event with its length."),
     read(f"{BOOK}/export.jsonl?known=1", "exportEvents", "The log as known at position 1."),
     read(f"{BOOK}/export.csv?at=2024-06-30", "exportBalances", "Balances as a table."),
     read("/health/live", "readLiveness", "It lives."),
@@ -145,6 +171,17 @@ STEPS: Final = (
 )
 
 
+def newest(served: Served) -> Note:
+    note = served.opened.checkpoints.newest(BOOK.removeprefix("/books/"))
+    assert note is not None
+    return note
+
+
+def cosigned(served: Served) -> str:
+    note = newest(served)
+    return str(note.with_signatures([WITNESS.cosign(note.text, 1_733_126_400)]))
+
+
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Example]]:
     """Run all steps on an empty database."""
@@ -161,7 +198,8 @@ def taken(served: Served, number: int, step: Step) -> Example | None:
     outside = step.request.startswith(("/health", "/metrics"))
     address = step.request if outside else f"{API}{step.request}"
     method = "GET" if step.body is None else "POST"
-    with served.client.stream(method, address, json=step.body, headers=headers) as answer:
+    body = step.body(served) if callable(step.body) else step.body
+    with served.client.stream(method, address, json=body, headers=headers) as answer:
         media_type = answer.headers["Content-Type"].partition(";")[0]
         shown = answer_of(answer, media_type)
     if not step.operation:
@@ -172,7 +210,7 @@ def taken(served: Served, number: int, step: Step) -> Example | None:
         name=f"{step.operation}-{number}",
         summary=step.summary,
         request=f"{method} {address}",
-        body=step.body,
+        body=body,
         status=answer.status_code,
         media_type=media_type,
         answer=shown,
@@ -184,6 +222,8 @@ def answer_of(answer: httpx2.Response, media_type: str) -> Any:  # noqa: ANN401 
         lines = answer.iter_lines()
         first = [*takewhile(bool, lines), "", *takewhile(bool, lines)]
         return "\n".join((*first, ""))
+    if media_type == "application/octet-stream":
+        return b64encode(answer.read()).decode("ascii")
     text = answer.read().decode("utf-8")
     return json.loads(text) if media_type.endswith("json") else text
 

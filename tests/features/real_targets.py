@@ -13,6 +13,7 @@ from ledger.ledger import Ledger, Submission
 from projections.balances import balances
 from support.clocks import SetClock
 from support.served import API, Served
+from support.signing import NOTARY
 
 _IN_A_BOOK: Final[dict[type[ask.Command], str]] = {
     ask.OpenAccount: "accounts",
@@ -36,7 +37,7 @@ class LedgerTarget:
 
     def __init__(self, served: Served) -> None:
         self._clock = SetClock()
-        self._ledger = Ledger(served.opened.log, self._clock)
+        self._ledger = Ledger(served.opened.log, NOTARY, self._clock)
         self._views = served.opened.views
         self._book = ""
 

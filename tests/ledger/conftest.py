@@ -9,6 +9,7 @@ from domain.events import Event
 from ledger.ledger import Ledger
 from ledger.log import EventLog, open_log
 from support.clocks import SetClock
+from support.signing import NOTARY
 from support.small_book import move, opened, record
 from support.tampering import Attacker, attacking
 from support.two_books import FIRST, SECOND, Rows
@@ -32,7 +33,7 @@ def clock() -> SetClock:
 @pytest.fixture
 def ledger(log: EventLog, clock: SetClock) -> Ledger:
     """The ledger of an empty log, with the clock of the test."""
-    return Ledger(log, clock)
+    return Ledger(log, NOTARY, clock)
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +41,7 @@ def entries(tmp_path_factory: pytest.TempPathFactory) -> list[Entry[Event]]:
     """What two books hold that were written to by turns."""
     log = open_log(f"sqlite:///{tmp_path_factory.mktemp('tampering') / 'ledger.db'}")
     log.migrate()
-    ledger = Ledger(log)
+    ledger = Ledger(log, NOTARY)
     opened(ledger, "en")
     opened(ledger, "to")
     for number in range(20):

@@ -8,8 +8,10 @@ import psycopg
 import pytest
 
 from ledger.ledger import Ledger
-from ledger.log import open_log, sqlite_path
+from ledger.log import EventLog, open_log, sqlite_path
+from ledger.rows import AddedSignature
 from ledger.verify import verify
+from support.signing import NOTARY
 from support.small_book import opened
 
 COLUMNS: Final = "originator_id, originator_version, topic, state, hash"
@@ -28,6 +30,14 @@ IN_SQLITE: Final = [
         f"INSERT INTO ledger_events ({COLUMNS}) {SAME_POSITION} AND true "
         "ON CONFLICT DO UPDATE SET topic = 'x'"
     ),
+    "UPDATE ledger_checkpoints SET note = 'x'",
+    "UPDATE OR REPLACE ledger_checkpoints SET size = 1 WHERE size = 2",
+    "DELETE FROM ledger_checkpoints WHERE size = 2",
+    "REPLACE INTO ledger_checkpoints (book, size, note) VALUES ('liten-2024', 2, 'x')",
+    "REPLACE INTO ledger_checkpoints (rowid, book, size, note) VALUES (2, 'liten-2024', 99, 'x')",
+    "UPDATE ledger_cosignatures SET line = 'x'",
+    "DELETE FROM ledger_cosignatures",
+    "REPLACE INTO ledger_cosignatures SELECT * FROM ledger_cosignatures",
     "INSERT OR REPLACE INTO ledger_events VALUES (2, 'other', 1, 'x', x'00', 'x')",
     (
         "REPLACE INTO ledger_events (rowid, originator_id, originator_version, topic, state, hash) "
@@ -42,6 +52,16 @@ IN_POSTGRESQL: Final = [
     "UPDATE ledger_events SET notification_id = 100 WHERE notification_id = 10",
     "DELETE FROM ledger_events",
     "DELETE FROM ledger_events WHERE notification_id = 10",
+    "UPDATE ledger_checkpoints SET note = 'x'",
+    "DELETE FROM ledger_checkpoints WHERE size = 2",
+    "TRUNCATE ledger_checkpoints",
+    "UPDATE ledger_cosignatures SET line = 'x'",
+    "DELETE FROM ledger_cosignatures",
+    "TRUNCATE ledger_cosignatures",
+    (
+        "INSERT INTO ledger_checkpoints VALUES ('liten-2024', 2, 'x') "
+        "ON CONFLICT (book, size) DO UPDATE SET note = 'x'"
+    ),
     "TRUNCATE ledger_events",
     "TRUNCATE ledger_events CASCADE",
     (
@@ -90,10 +110,15 @@ def test_postgresql_refuses_to_change_what_is_written(postgres_url: str, stateme
 def _assert_refused(url: str, attempt: Callable[[], None], refusal: type[Exception]) -> None:
     log = open_log(url)
     log.migrate()
-    opened(Ledger(log))
-    before = log.stored(None, 0, 1000)
+    book = opened(Ledger(log, NOTARY))
+    log.add_signature(AddedSignature(book, 2, "linje"))
+    before = _everything(log, book)
     with pytest.raises(refusal, match="append-only"):
         attempt()
-    assert log.stored(None, 0, 1000) == before
+    assert _everything(log, book) == before
     assert verify(log).intact
     log.close()
+
+
+def _everything(log: EventLog, book: str) -> tuple[object, ...]:
+    return log.stored(None, 0, 1000), list(log.checkpoints(book)), log.signatures(book, 0, 99)

@@ -12,6 +12,7 @@ from ledger.ledger import Ledger
 from ledger.log import EventLog
 from ledger.mapper import digest
 from ledger.rows import StoredRow
+from support.signing import NOTARY
 from support.small_book import BOARD, OPENING, decision, move, opened, record
 from support.tampering import attacking
 
@@ -75,7 +76,7 @@ def another_name_in_the_middle(rows: Rows) -> Rows:
 def test_a_fresh_ledger_writes_nothing_on_top_of_what_was_tampered_with(
     log: EventLog, database_url: str, tampering: Callable[[Rows], Rows], position: int
 ) -> None:
-    ledger = Ledger(log)
+    ledger = Ledger(log, NOTARY)
     book = opened(ledger)
     record(ledger, book, move(source="A", target="C"))
     record(ledger, book, decision(1, Body.BOARD, Outcome.NOT_RECOMMENDED), BOARD)
@@ -85,20 +86,20 @@ def test_a_fresh_ledger_writes_nothing_on_top_of_what_was_tampered_with(
         attacker.rewrite(tampering(rows))
     tampered = log.stored(None, 0, 100)
     with pytest.raises(ChainBroken) as broken:
-        record(Ledger(log), book, move())
+        record(Ledger(log, NOTARY), book, move())
     assert (broken.value.book, broken.value.position) == (book, position)
     with pytest.raises(ChainBroken):
-        Ledger(log).head(book)
+        Ledger(log, NOTARY).head(book)
     assert log.stored(None, 0, 100) == tampered
 
 
 def test_a_book_under_another_name_is_not_written_to(log: EventLog, database_url: str) -> None:
-    book = opened(Ledger(log))
+    book = opened(Ledger(log, NOTARY))
     rows = log.stored(book, 0, 100)
     with attacking(database_url) as attacker:
         attacker.rewrite([replace(row, book="annen-2024") for row in rows])
     with pytest.raises(ChainBroken):
-        record(Ledger(log), "annen-2024", move())
+        record(Ledger(log, NOTARY), "annen-2024", move())
 
 
 def test_a_ledger_at_work_notices_what_is_put_in_behind_it(

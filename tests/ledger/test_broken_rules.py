@@ -14,10 +14,11 @@ from domain.mandates import Body
 from domain.question import Asked
 from domain.words import Transfer
 from ledger.desk import Desk
+from ledger.faults import Fault, Flaw
 from ledger.ledger import Ledger
 from ledger.log import EventLog
 from ledger.sealing import sealed_on
-from ledger.verify import Fault, Flaw, verify, verify_rules
+from ledger.verify import verify, verify_rules
 from support.small_book import (
     BASIS,
     BOARD,

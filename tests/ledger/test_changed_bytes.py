@@ -7,10 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ledger.faults import Fault, Flaw
 from ledger.log import EventLog
 from ledger.mapper import digest
 from ledger.rows import HIGHEST, LOWEST, StoredRow
-from ledger.verify import Fault, Flaw, verify
+from ledger.verify import verify
 from support.tampering import COLUMNS, TEXTS, Attacker
 from support.two_books import Rows, forged, found, last_rows, place
 

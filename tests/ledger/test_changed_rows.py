@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from ledger.faults import Fault, Flaw
 from ledger.log import EventLog
 from ledger.mapper import FIRST_PREVIOUS
 from ledger.rows import StoredRow
-from ledger.verify import Fault, Flaw, verify
+from ledger.verify import verify
 from support.small_book import OPENING
 from support.tampering import Attacker
 from support.two_books import FIRST, SECOND, Rows, forged, found, place

@@ -16,6 +16,7 @@ from domain.schemas import ENVELOPE, SINCE, described, event_schemas, urn
 from ledger.ledger import Ledger
 from ledger.log import EventLog
 from support.event_schemas import FOLDER, published
+from support.signing import NOTARY
 from support.small_book import move, opened, record
 from support.year_2024 import replay
 
@@ -96,7 +97,7 @@ def test_every_stored_event_of_the_year_is_as_its_schema_says(log: EventLog) -> 
 
 
 def test_what_is_not_as_its_schema_says_is_told(log: EventLog) -> None:
-    ledger = Ledger(log)
+    ledger = Ledger(log, NOTARY)
     record(ledger, opened(ledger), move())
     entry = json.loads(log.stored(None, 0, 1000)[-1].state)
     envelope = validator(ENVELOPE)

@@ -15,6 +15,7 @@ from ledger.fingerprint import fingerprint
 from ledger.ledger import KeyReused, Ledger, Submission
 from ledger.log import EventLog, open_log
 from ledger.verify import verify
+from support.signing import NOTARY
 from support.small_book import (
     ADMINISTRATOR,
     EACH,
@@ -55,7 +56,7 @@ def test_a_receipt_survives_a_restart(ledger: Ledger, database_url: str) -> None
     book = opened(ledger)
     first = ledger.record(keyed(book, move()))
     record(ledger, book, move())
-    restarted = Ledger(open_log(database_url))
+    restarted = Ledger(open_log(database_url), NOTARY)
     assert restarted.record(keyed(book, move())) == replace(first, replayed=True)
     assert restarted.log.head() == OPENING + 4
     restarted.log.close()
@@ -116,7 +117,7 @@ def open_book(programme: str, who: Actor = ADMINISTRATOR) -> Submission:
 def test_the_key_that_opened_a_book_opens_no_other(ledger: Ledger, database_url: str) -> None:
     first = ledger.record(open_book("en"))
     assert ledger.record(open_book("en")) == replace(first, replayed=True)
-    for one in (ledger, Ledger(open_log(database_url))):
+    for one in (ledger, Ledger(open_log(database_url), NOTARY)):
         with pytest.raises(KeyReused) as reused:
             one.record(open_book("to"))
         assert reused.value.fields == ("/programme",)
@@ -143,7 +144,7 @@ def test_the_same_request_from_many_threads_at_once_is_written_once(
     log: EventLog, ledger: Ledger, database_url: str
 ) -> None:
     book = opened(ledger)
-    other = Ledger(open_log(database_url))
+    other = Ledger(open_log(database_url), NOTARY)
     barrier = Barrier(8)
 
     def attempt(number: int) -> Receipt:

@@ -8,6 +8,7 @@ from ledger.ledger import Ledger
 from ledger.log import EventLog
 from ledger.verify import verify, verify_rules
 from support.processes import go, start
+from support.signing import NOTARY
 from support.small_book import opened
 from support.writing import assert_balances_are_those_of, whole_commands
 
@@ -47,5 +48,5 @@ def test_a_writer_is_killed_twenty_times(log: EventLog, ledger: Ledger, database
     following.communicate()
     numbers = [number for _, number, _ in whole_commands(log, book)]
     assert verify_rules(log, book) is None
-    for one in (ledger, Ledger(log)):
+    for one in (ledger, Ledger(log, NOTARY)):
         assert_balances_are_those_of(one, book, numbers)

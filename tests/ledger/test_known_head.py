@@ -3,9 +3,10 @@
 import json
 from collections.abc import Callable
 
+from ledger.faults import Flaw
 from ledger.log import EventLog
 from ledger.mapper import FIRST_PREVIOUS
-from ledger.verify import Flaw, verify
+from ledger.verify import verify
 from support.tampering import Attacker
 from support.two_books import FIRST, Rows, forged
 

@@ -1,17 +1,22 @@
-"""The role that serves has SELECT and INSERT on the event table in PostgreSQL, and no more."""
+"""The role that serves has SELECT and INSERT on the ledger's tables in PostgreSQL, no more."""
 
 import secrets
 from collections.abc import Iterator
+from typing import Final
 from urllib.parse import urlsplit
 
 import psycopg
 import pytest
 from psycopg import sql
 
+from ledger.kept_checkpoints import KeptCheckpoints
 from ledger.ledger import Ledger
 from ledger.log import open_log
 from ledger.verify import verify
+from support.signing import NOTARY, WITNESS
 from support.small_book import OPENING, move, opened, record
+
+TABLES: Final = ("ledger_events", "ledger_checkpoints", "ledger_cosignatures")
 
 
 @pytest.fixture
@@ -24,7 +29,9 @@ def serving_url(postgres_url: str) -> Iterator[str]:
     name = sql.Identifier(role)
     with psycopg.connect(postgres_url, autocommit=True) as owner:
         owner.execute(sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}").format(name, password))
-        owner.execute(sql.SQL("GRANT SELECT, INSERT ON ledger_events TO {}").format(name))
+        for table in TABLES:
+            granted = sql.SQL("GRANT SELECT, INSERT ON {} TO {}")
+            owner.execute(granted.format(sql.Identifier(table), name))
     address = urlsplit(postgres_url)
     yield address._replace(netloc=f"{role}:{password}@{address.netloc.rpartition('@')[2]}").geturl()
     with psycopg.connect(postgres_url, autocommit=True) as owner:
@@ -35,11 +42,16 @@ def serving_url(postgres_url: str) -> Iterator[str]:
 def test_a_role_that_may_only_select_and_insert_can_serve(serving_url: str) -> None:
     log = open_log(serving_url)
     log.check_migrated()
-    ledger = Ledger(log)
+    ledger = Ledger(log, NOTARY)
     book = opened(ledger)
     record(ledger, book, move())
     assert log.head() == OPENING + 2
     assert [entry.sequence for entry in log.read(0)] == list(range(1, OPENING + 3))
+    kept = KeptCheckpoints(ledger, NOTARY)
+    newest = kept.newest(book)
+    assert newest is not None
+    cosigned = newest.with_signatures([WITNESS.cosign(newest.text, 1)])
+    assert kept.cosigned(book, cosigned, [WITNESS.verifier]) == cosigned == kept.newest(book)
     assert verify(log, book).intact
     log.close()
 
@@ -48,7 +60,12 @@ def test_a_role_that_may_only_select_and_insert_can_serve(serving_url: str) -> N
     "statement",
     [
         "UPDATE ledger_events SET topic = 'x'",
+        "UPDATE ledger_checkpoints SET note = 'x'",
+        "UPDATE ledger_cosignatures SET line = 'x'",
         "DELETE FROM ledger_events",
+        "DELETE FROM ledger_checkpoints",
+        "DELETE FROM ledger_cosignatures",
+        "TRUNCATE ledger_checkpoints",
         "TRUNCATE ledger_events",
         "DROP TABLE ledger_events",
         "ALTER TABLE ledger_events DISABLE TRIGGER ALL",

@@ -9,6 +9,7 @@ from ledger.ledger import Ledger, Submission
 from ledger.log import EventLog, open_log
 from ledger.verify import verify, verify_rules
 from support.processes import finish, go, start
+from support.signing import NOTARY
 from support.small_book import OPENING, RECIPIENT, move, opened, record
 from support.writing import assert_balances_are_those_of, numbered, whole_commands
 
@@ -92,7 +93,7 @@ def test_threads_write_to_books_of_their_own_while_others_read(
 def test_two_ledgers_in_one_process_see_what_the_other_wrote(
     log: EventLog, ledger: Ledger, database_url: str
 ) -> None:
-    other = Ledger(open_log(database_url))
+    other = Ledger(open_log(database_url), NOTARY)
     book = opened(ledger)
     for number in range(1, 21):
         receipt = record((ledger, other)[number % 2], book, move())
@@ -105,7 +106,7 @@ def test_two_ledgers_in_one_process_see_what_the_other_wrote(
 def test_two_who_open_the_same_book_at_once_open_it_once(
     log: EventLog, ledger: Ledger, database_url: str
 ) -> None:
-    other = Ledger(open_log(database_url))
+    other = Ledger(open_log(database_url), NOTARY)
     with ThreadPoolExecutor(2) as threads:
         attempts = [threads.submit(opened, one) for one in (ledger, other)]
         refusals = [refused for attempt in attempts if (refused := attempt.exception())]

@@ -8,6 +8,7 @@ from ledger.ledger import Ledger
 from ledger.log import BadAddress, EventLog, NotMigrated, open_log
 from ledger.verify import verify
 from support.processes import finish, go, start
+from support.signing import NOTARY
 from support.small_book import move, opened, record
 
 
@@ -29,7 +30,7 @@ def test_eight_processes_may_migrate_an_empty_database_at_once(database_url: str
         finish(process)
     log = open_log(database_url)
     log.check_migrated()
-    opened(Ledger(log))
+    opened(Ledger(log, NOTARY))
     log.close()
 
 
@@ -41,7 +42,7 @@ def test_eight_processes_may_migrate_an_empty_database_at_once(database_url: str
         pytest.param(lambda log: log.read(0), id="read"),
         pytest.param(lambda log: log.stored(None, 0, 10), id="stored"),
         pytest.param(lambda log: log.books(), id="books"),
-        pytest.param(lambda log: opened(Ledger(log)), id="record"),
+        pytest.param(lambda log: opened(Ledger(log, NOTARY)), id="record"),
     ],
 )
 def test_a_log_that_is_not_migrated_says_so(

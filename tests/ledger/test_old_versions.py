@@ -14,6 +14,7 @@ from ledger.log import EventLog, open_log
 from ledger.mapper import EntryMapper, Sealed, UnknownTopic, digest
 from ledger.verify import verify, verify_rules
 from support.clocks import SetClock
+from support.signing import NOTARY
 from support.small_book import EACH, OPENING, move, opened, record
 
 OLD = "reallocation.posted.v0"
@@ -32,7 +33,7 @@ def lift(event: dict[str, Any]) -> dict[str, Any]:
 @pytest.fixture
 def old_log(log: EventLog) -> EventLog:
     """A log whose last entry is of a version that was written long ago, with a valid chain."""
-    ledger = Ledger(log, SetClock())
+    ledger = Ledger(log, NOTARY, SetClock())
     book = opened(ledger)
     record(ledger, book, move())
     other = opened(ledger, "gammel")
@@ -72,7 +73,7 @@ def test_an_old_version_is_read_as_the_new_one(lifting: EventLog) -> None:
     assert event.transfers == move().transfers
     by_sequence = lifting.read(0)[-1]
     assert by_sequence.entry.event == event
-    book = Ledger(lifting).book("gammel-2024")
+    book = Ledger(lifting, NOTARY).book("gammel-2024")
     assert book is not None
     assert book.timelines["B"].total == EACH + 100
 
@@ -97,7 +98,7 @@ def test_verification_hashes_what_is_stored_and_judges_what_is_lifted(lifting: E
 
 
 def test_a_new_entry_hangs_on_an_old_version(lifting: EventLog) -> None:
-    receipt = record(Ledger(lifting), "gammel-2024", move())
+    receipt = record(Ledger(lifting, NOTARY), "gammel-2024", move())
     assert receipt.positions == (OPENING + 3, OPENING + 4)
     assert verify(lifting, "gammel-2024").intact
 
@@ -125,7 +126,7 @@ def test_a_name_never_heard_of_stops_every_reader_loudly(old_log: EventLog) -> N
     with pytest.raises(UnknownTopic, match=OLD):
         old_log.read(0)
     with pytest.raises(UnknownTopic, match=OLD):
-        Ledger(old_log).book("gammel-2024")
+        Ledger(old_log, NOTARY).book("gammel-2024")
     with pytest.raises(UnknownTopic, match=OLD):
-        record(Ledger(old_log), "gammel-2024", move())
+        record(Ledger(old_log, NOTARY), "gammel-2024", move())
     assert verify(old_log, "gammel-2024").intact

@@ -10,6 +10,7 @@ from ledger.log import Conflict, EventLog, open_log
 from ledger.mapper import Sealed
 from ledger.verify import verify
 from support.clocks import SetClock
+from support.signing import NOTARY
 from support.small_book import EACH, OPENING, RECIPIENT, move, opened, record
 
 
@@ -28,7 +29,7 @@ def test_recorded_at_never_goes_back_for_a_process_with_a_slow_clock(
     ledger: Ledger, database_url: str
 ) -> None:
     book = opened(ledger)
-    slow = Ledger(open_log(database_url), SetClock(datetime(2023, 1, 1, tzinfo=UTC)))
+    slow = Ledger(open_log(database_url), NOTARY, SetClock(datetime(2023, 1, 1, tzinfo=UTC)))
     assert record(slow, book, move()).recorded_at == datetime(2024, 2, 1, 9, tzinfo=UTC)
     slow.log.close()
 
@@ -92,7 +93,7 @@ def test_a_stale_head_is_told_when_another_process_has_written(
     book = opened(ledger)
     head = ledger.head(book)
     assert head is not None
-    other = Ledger(open_log(database_url))
+    other = Ledger(open_log(database_url), NOTARY)
     record(other, book, move())
     with pytest.raises(BookHasMoved):
         ledger.record(Submission(book, move(), RECIPIENT, expected_head=head.hash))

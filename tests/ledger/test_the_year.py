@@ -9,6 +9,7 @@ import rfc8785
 from ledger.ledger import Ledger
 from ledger.log import EventLog, open_log
 from ledger.verify import verify, verify_rules
+from support.signing import NOTARY
 from support.year_2024 import BOOK, REQUESTS, replay
 
 
@@ -27,7 +28,7 @@ def test_every_request_of_the_year_is_accepted_or_refused_as_expected(log: Event
 
 def test_a_new_ledger_on_the_same_log_knows_the_same_book(log: EventLog, database_url: str) -> None:
     replay(log)
-    first, second = Ledger(log), Ledger(open_log(database_url))
+    first, second = Ledger(log, NOTARY), Ledger(open_log(database_url), NOTARY)
     assert first.book(BOOK) == second.book(BOOK) is not None
     assert first.head(BOOK) == second.head(BOOK) is not None
     assert second.books() == [BOOK]

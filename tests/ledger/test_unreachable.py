@@ -14,6 +14,7 @@ from ledger.ledger import Ledger
 from ledger.log import EventLog, Unreachable, open_log, sqlite_path
 from ledger.verify import verify
 from support.postgres import PostgresServer, running_server, stopped
+from support.signing import NOTARY
 from support.small_book import OPENING, move, opened, record
 
 SOON = 5.0
@@ -42,7 +43,7 @@ def test_postgresql_may_go_away_and_come_back(
     with own_server.fresh_database() as url:
         log = open_log(url)
         log.migrate()
-        ledger = Ledger(log)
+        ledger = Ledger(log, NOTARY)
         book = opened(ledger)
         with stopped(own_server):
             for attempt in _uses(ledger, book) * 2:
@@ -82,7 +83,7 @@ def test_a_postgresql_writer_that_hangs_holds_up_others_for_a_while_only(
 ) -> None:
     log = open_log(postgres_url)
     log.migrate()
-    ledger = Ledger(log)
+    ledger = Ledger(log, NOTARY)
     book = opened(ledger)
     with psycopg.connect(postgres_url) as hanging:
         hanging.execute(f"SELECT pg_advisory_xact_lock({postgresql.WRITE_LOCK})")
@@ -115,7 +116,7 @@ def test_a_file_that_is_locked_too_long_is_unreachable_for_writing(
     impatient_log: EventLog, sqlite_url: str
 ) -> None:
     impatient_log.migrate()
-    ledger = Ledger(impatient_log)
+    ledger = Ledger(impatient_log, NOTARY)
     book = opened(ledger)
     with locked(sqlite_url):
         for _ in range(2):
@@ -134,7 +135,7 @@ def test_a_new_file_that_is_locked_can_be_migrated_afterwards(
             with unreachable():
                 impatient_log.migrate()
     impatient_log.migrate()
-    opened(Ledger(impatient_log))
+    opened(Ledger(impatient_log, NOTARY))
 
 
 def test_a_missing_folder_is_unreachable(tmp_path: Path) -> None:
@@ -164,5 +165,5 @@ def test_a_file_whose_folder_goes_away_is_unreachable(tmp_path: Path) -> None:
             log.migrate()
     folder.mkdir()
     log.migrate()
-    opened(Ledger(log))
+    opened(Ledger(log, NOTARY))
     log.close()

@@ -223,7 +223,7 @@ def test_books_do_not_mix(database_url: str) -> None:
     history = SmallHistory()
     first = history.opening + 1
     history.memory.events += [
-        Recorded(sequence, recorded.hash, recorded.entry)
+        Recorded(sequence, recorded.hash, recorded.entry, recorded.leaf)
         for sequence, recorded in enumerate(year_2024().events, start=first)
     ]
     with reading_of(database_url, history.memory, AUDIT_TRAIL) as reading:

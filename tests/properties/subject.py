@@ -23,6 +23,7 @@ from ledger.ledger import Ledger, Submission
 from ledger.log import EventLog
 from oracle import history_opening
 from oracle.answers import STATUS_OF_CODE, Answer
+from support.signing import NOTARY
 from support.translation import actor_of, command_of
 
 Standings = Mapping[str, tuple[int, int]]
@@ -83,7 +84,7 @@ class OnLedger:
     def __init__(self, log: EventLog) -> None:
         self._log = log
         self._now = datetime.min.replace(tzinfo=UTC)
-        self._ledger = Ledger(log, clock=lambda: self._now)
+        self._ledger = Ledger(log, NOTARY, clock=lambda: self._now)
 
     def submit(self, submission: history_opening.Submission) -> Answer:
         """Answer one request as the oracle does; a malformed one is an answer too."""

@@ -17,6 +17,7 @@ from sqlalchemy import BigInteger, Column, String, func, select
 from domain.accounts import Account, AccountKind
 from domain.envelope import CommandReference, Entry, Recorded
 from domain.events import AccountOpened, Event
+from domain.merkle import leaf_hash
 from domain.words import Actor, Role
 from projections.log import Log
 from projections.projection import Projection, Writing
@@ -66,7 +67,8 @@ def numbered_events(first: int, last: int, kind: str = "") -> Iterator[Recorded]
             previous="0" * 64,
             event=AccountOpened(account=_ACCOUNT),
         )
-        yield Recorded(sequence, sha256(f"{kind}{sequence}".encode()).hexdigest(), entry)
+        state = f"{kind}{sequence}".encode()
+        yield Recorded(sequence, sha256(state).hexdigest(), entry, leaf_hash(state))
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from domain.book import Book
 from domain.decide import decide, folded
 from domain.envelope import CommandReference, Entry, Recorded
 from domain.events import Event
+from domain.merkle import leaf_hash
 from domain.objections import Refused
 from domain.question import Asked
 from projections.log import Log
@@ -79,8 +80,9 @@ class MemoryLog:
             previous=self.events[-1].hash if self.events else "0" * 64,
             event=event,
         )
-        digest = sha256(entry.model_dump_json().encode()).hexdigest()
-        self.events.append(Recorded(sequence, digest, entry))
+        state = entry.model_dump_json().encode()
+        digest = sha256(state).hexdigest()
+        self.events.append(Recorded(sequence, digest, entry, leaf_hash(state)))
 
 
 def replayed(requests: Iterable[Mapping[str, Any]]) -> MemoryLog:

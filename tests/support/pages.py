@@ -119,7 +119,7 @@ def import_year(database_url: str) -> None:
     """Write the demonstration's year into a fresh database, as `./run demo` does."""
     opened = open_database(database_url)
     try:
-        import_file(_DEMONSTRATION, lambda: Draft(opened.log), "omfordeling demo")
+        import_file(_DEMONSTRATION, lambda: Draft(opened.log, opened.notary), "omfordeling demo")
     finally:
         opened.close()
 

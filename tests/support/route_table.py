@@ -51,6 +51,14 @@ READS: Final[dict[str, str]] = {
     f"GET {_BOOK}/integrity": f"{AT_BOOK}/integrity",
     f"GET {_BOOK}/export.jsonl": f"{AT_BOOK}/export.jsonl",
     f"GET {_BOOK}/export.csv": f"{AT_BOOK}/export.csv",
+    f"GET {_BOOK}/bundle.zip": f"{AT_BOOK}/bundle.zip",
+    f"GET {_BOOK}/cases/{{case}}/receipt": f"{AT_BOOK}/cases/1/receipt",
+    f"GET {_BOOK}/checkpoint": f"{AT_BOOK}/checkpoint",
+    f"GET {_BOOK}/checkpoint/consistency": f"{AT_BOOK}/checkpoint/consistency?from=0",
+    f"GET {_BOOK}/events/{{position}}/proof": f"{AT_BOOK}/events/1/proof",
+    f"GET {_BOOK}/keys": f"{AT_BOOK}/keys",
+    f"GET {_BOOK}/tile/entries/{{index:path}}": f"{AT_BOOK}/tile/entries/000.p/1",
+    f"GET {_BOOK}/tile/{{level}}/{{index:path}}": f"{AT_BOOK}/tile/0/000.p/1",
 }
 """Reads through the API: for every role."""
 
@@ -104,6 +112,15 @@ WRITES: Final[dict[str, Write]] = {
     f"POST {_BOOK}/closing": Write(f"{AT_BOOK}/closing", _CLOSING, frozenset({_MINISTRY})),
 }
 """Writes through the API; after a blank, another case of the same route."""
+
+COSIGNING: Final = {
+    f"POST {_BOOK}/checkpoint/cosignatures": Write(
+        f"{AT_BOOK}/checkpoint/cosignatures",
+        {"checkpoint": "none\n"},
+        frozenset({_MINISTRY, Role.AUDITOR}),
+    )
+}
+"""What a witness sends; it is nothing that a rule of the book could refuse, and has no dry run."""
 
 PAGES: Final[dict[str, str]] = {
     "GET /": "/",

@@ -135,7 +135,7 @@ def parts_of(
 ) -> Parts:
     """Return the parts of an application that goes by a clock of ours."""
     return Parts(
-        ledger=Ledger(opened.log, clock),
+        ledger=Ledger(opened.log, opened.notary, clock),
         log=opened.log,
         views=opened.views,
         verifier=open_verifier(settings, issuer),
@@ -143,6 +143,8 @@ def parts_of(
         streams=Streams(most=3, pause=0.02, heartbeat=0.1),
         metrics=Metrics(),
         access=open_access(settings, opened.access, clock, issuer),
+        keys=opened.keys,
+        notary=opened.notary,
     )
 
 

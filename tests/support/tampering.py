@@ -36,6 +36,9 @@ class Attacker(Protocol):
     def rewrite(self, rows: Sequence[StoredRow]) -> None:
         """Let the table hold these rows and no others."""
 
+    def execute(self, statement: str) -> None:
+        """Run any statement."""
+
 
 @contextmanager
 def attacking(database_url: str) -> Iterator[Attacker]:
@@ -64,6 +67,9 @@ class _InSQLite:
         statement = f"UPDATE ledger_events SET {name} = {to} WHERE rowid = ?"  # noqa: S608 - constants
         assert self._connection.execute(statement, (value, sequence)).rowcount == 1
 
+    def execute(self, statement: str) -> None:
+        self._connection.execute(statement)
+
     def rewrite(self, rows: Sequence[StoredRow]) -> None:
         self._connection.execute("DELETE FROM ledger_events")
         values = [astuple(row) for row in rows]
@@ -75,7 +81,8 @@ class _InPostgreSQL:
 
     def __init__(self, session: psycopg.Connection[Any]) -> None:
         self._session = session
-        session.execute("ALTER TABLE ledger_events DISABLE TRIGGER ALL")
+        for table in ("ledger_events", "ledger_checkpoints", "ledger_cosignatures"):
+            session.execute(f"ALTER TABLE {table} DISABLE TRIGGER ALL".encode())
 
     def change(self, sequence: int, column: str, value: int | bytes) -> None:
         name = {**_NAMES, "sequence": "notification_id"}[column]
@@ -85,6 +92,9 @@ class _InPostgreSQL:
             to = value
         statement = f"UPDATE ledger_events SET {name} = %s WHERE notification_id = %s"  # noqa: S608 - constants
         assert self._session.execute(statement.encode(), (to, sequence)).rowcount == 1
+
+    def execute(self, statement: str) -> None:
+        self._session.execute(statement.encode())
 
     def rewrite(self, rows: Sequence[StoredRow]) -> None:
         self._session.execute("DELETE FROM ledger_events")

@@ -6,10 +6,11 @@ from typing import Final
 
 import rfc8785
 
+from ledger.faults import Fault
 from ledger.log import EventLog
 from ledger.mapper import digest
 from ledger.rows import StoredRow
-from ledger.verify import Fault, verify
+from ledger.verify import verify
 
 FIRST: Final = "en-2024"
 SECOND: Final = "to-2024"

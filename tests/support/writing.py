@@ -13,6 +13,7 @@ from domain.commands import RequestReallocation
 from domain.events import FundsReallocated, ReallocationRequested
 from ledger.ledger import Ledger, Submission
 from ledger.log import EventLog, open_log
+from support.signing import NOTARY
 from support.small_book import EACH, RATIONALE, RECIPIENT, move
 
 
@@ -49,7 +50,7 @@ def assert_balances_are_those_of(ledger: Ledger, book: str, numbers: list[int]) 
 
 def write(log: EventLog, book: str, name: str, count: int, prefix: str) -> None:
     """Write numbers 1, 2, 3 … and print what is acknowledged."""
-    ledger = Ledger(log)
+    ledger = Ledger(log, NOTARY)
     for number in itertools.count(1):
         key = f"{prefix}{number}" if prefix else None
         receipt = ledger.record(Submission(book, numbered(name, number), RECIPIENT, key))

@@ -13,6 +13,7 @@ from ledger.fingerprint import fingerprint
 from ledger.ledger import Ledger, Submission
 from ledger.log import EventLog
 from support.clocks import SetClock
+from support.signing import NOTARY
 from support.translation import actor_of, command_of
 
 BOOK: Final = "digital-samhandling-2024"
@@ -34,7 +35,7 @@ def replay(log: EventLog) -> dict[str, Answer]:
     The id of the request is its idempotency key, so that every byte is the same the next time.
     """
     clock = SetClock()
-    ledger = Ledger(log, clock)
+    ledger = Ledger(log, NOTARY, clock)
     answers: dict[str, Answer] = {}
     for request, submission in submissions(answers):
         clock.time = datetime.fromisoformat(request["recorded_at"])
