@@ -38,7 +38,10 @@ def joined(roots: Sequence[bytes]) -> bytes:
     """Return the root over subtrees that stand side by side, each smaller than the one before."""
     if not roots:
         return EMPTY_ROOT
-    return reduce(lambda right, left: node_hash(left, right), reversed(roots))
+    *others, joined_root = roots
+    for left in reversed(others):
+        joined_root = sha256(b"\x01" + left + joined_root).digest()
+    return joined_root
 
 
 def perfect_root(hashes: Sequence[bytes]) -> bytes:

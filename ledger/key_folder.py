@@ -64,11 +64,11 @@ class KeyFolder:
     path: Path
 
     def make(self) -> None:
-        """Make the folder and the first key, where there is none. Two at once end with one key."""
+        """Make the folder, and a key where there is none. Two at once end with one key."""
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._check_private(self.path)
-        if not self._numbers():
-            self._write_key(1)
+        if not self._named(_KEY_FILE):
+            self._write_key(max(self._numbers(), default=0) + 1)
 
     def active(self) -> tuple[SigningKey, ...]:
         """Return the keys that sign, newest first; raise ``KeysUnusable``."""

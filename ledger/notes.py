@@ -12,6 +12,7 @@ Errors::
     └── Unsigned       no signature by a known key
 """
 
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ KEY_ID_SIZE: Final = 4
 """Sizes in bytes."""
 
 _DASH: Final = "\u2014 "
+_FORBIDDEN: Final = re.compile(r"[\x00-\x09\x0b-\x1f\ud800-\udfff]")
 
 
 class NoteError(Exception):
@@ -171,7 +173,7 @@ class Note:
         text, separator, lines = written.rpartition("\n\n")
         if not separator or not lines.endswith("\n"):
             raise Malformed("a note ends with an empty line and signatures")
-        if any((one < " " and one != "\n") or "\ud800" <= one <= "\udfff" for one in written):
+        if _FORBIDDEN.search(written):
             raise Malformed("a note has no control characters")
         signatures = tuple(Signature.parse(line) for line in lines[:-1].split("\n"))
         return cls(f"{text}\n", signatures)

@@ -19,6 +19,7 @@ from ledger.ledger import Ledger
 from ledger.log import EventLog
 from ledger.sealing import sealed_on
 from ledger.verify import verify, verify_rules
+from support.signing import checkpoint_after
 from support.small_book import (
     BASIS,
     BOARD,
@@ -42,7 +43,8 @@ def forge(log: EventLog, book: str, *events: happened.Event) -> None:
     desk = Desk(book)
     desk.catch_up(log)
     asked = Asked(MINISTRY, datetime(2024, 3, 1, tzinfo=UTC))
-    log.append(sealed_on(desk, log.mapper, events, asked, CommandReference(id="forfalsket")))
+    sealed = sealed_on(desk, log.mapper, events, asked, CommandReference(id="forfalsket"))
+    log.append(sealed, [checkpoint_after(log, book, sealed)])
 
 
 def fault_of(log: EventLog, book: str) -> Fault:

@@ -1,5 +1,6 @@
 """The keys: made once, private, and changed without a gap."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from ledger.key_folder import KeyFolder, KeysDamaged, KeysExposed
 from ledger.keys import CosigningKey
-from ledger.notes import VerifierKey
+from ledger.notes import VerifierKey, to_base64
 from support.processes import finish, go, start
 
 
@@ -94,6 +95,19 @@ def test_a_key_file_of_another_kind_is_not_used(folder: KeyFolder) -> None:
     _key_file(folder).write_bytes(b"ikke en n\xc3\xb8kkel")
     with pytest.raises(KeysDamaged):
         folder.active()
+
+
+def test_a_key_that_was_lost_is_known_by_what_is_put_back_of_it(folder: KeyFolder) -> None:
+    (lost,) = folder.active()
+    _key_file(folder).unlink()
+    left = {"public": to_base64(lost.public), "until": {"en-bok": 48}}
+    (folder.path / "0001.retired.json").write_text(json.dumps(left))
+    folder.make()
+    (key,) = folder.active()
+    assert (key.number, key.public == lost.public) == (2, False)
+    own = folder.signers("omfordelingsbok/en-bok", "en-bok")
+    assert lost.verifier("omfordelingsbok/en-bok") in own(48)
+    assert lost.verifier("omfordelingsbok/en-bok") not in own(49)
 
 
 def test_a_folder_without_a_key_is_not_used(folder: KeyFolder) -> None:

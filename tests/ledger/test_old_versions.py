@@ -14,7 +14,7 @@ from ledger.log import EventLog, open_log
 from ledger.mapper import EntryMapper, Sealed, UnknownTopic, digest
 from ledger.verify import verify, verify_rules
 from support.clocks import SetClock
-from support.signing import NOTARY
+from support.signing import NOTARY, checkpoint_after
 from support.small_book import EACH, OPENING, move, opened, record
 
 OLD = "reallocation.posted.v0"
@@ -53,7 +53,8 @@ def _append(log: EventLog, envelope: dict[str, Any]) -> str:
     state = rfc8785.dumps(envelope)
     row = StoredEvent(envelope["book"], envelope["position"], envelope["type"], state)
     entry = next(log.entries("liten-2024")).entry
-    log.append([Sealed(entry, row, digest(state))])
+    sealed = [Sealed(entry, row, digest(state))]
+    log.append(sealed, [checkpoint_after(log, envelope["book"], sealed)])
     return digest(state)
 
 

@@ -57,8 +57,8 @@ READS: Final[dict[str, str]] = {
     f"GET {_BOOK}/checkpoint/consistency": f"{AT_BOOK}/checkpoint/consistency?from=0",
     f"GET {_BOOK}/events/{{position}}/proof": f"{AT_BOOK}/events/1/proof",
     f"GET {_BOOK}/keys": f"{AT_BOOK}/keys",
-    f"GET {_BOOK}/tile/entries/{{index:path}}": f"{AT_BOOK}/tile/entries/000.p/1",
-    f"GET {_BOOK}/tile/{{level}}/{{index:path}}": f"{AT_BOOK}/tile/0/000.p/1",
+    f"GET {_BOOK}/tile/entries/{{place:path}}": f"{AT_BOOK}/tile/entries/000.p/1",
+    f"GET {_BOOK}/tile/{{level}}/{{place:path}}": f"{AT_BOOK}/tile/0/000.p/1",
 }
 """Reads through the API: for every role."""
 
