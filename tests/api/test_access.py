@@ -65,6 +65,11 @@ READS: Final = [
             "integrity",
             "export.jsonl",
             "export.csv",
+            "export.csv?variant=machine",
+            "export.journal",
+            "export.beancount",
+            "export.xlsx",
+            "export.pdf?tertial=3",
         )
     ),
 ]
