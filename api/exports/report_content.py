@@ -1,7 +1,7 @@
 """All that the tertial report says, as JSON for ``report.typ``."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from api.charts.burn_down import burn_down
 from api.charts.drawing import Canvas, Caption
@@ -28,6 +28,9 @@ from domain.words import APPROPRIATION
 from projections.flows import Flow, flows
 from projections.reserve import Reserve
 
+MOST_CASES: Final = 200
+"""Cases that a report shows in full; nobody reads more on paper, and the workbook has them all."""
+
 Content = Mapping[str, Any]
 
 
@@ -52,9 +55,22 @@ def content_of(picture: Picture, tertial: Tertial) -> Content:
         "figures": key_figures(picture, ends, words),
         "balances": balance_tables(picture, tertial),
         "reserve": _reserve(picture, ends, words),
-        "cases": [case_entry(case, words) for case in concerned(picture, tertial)],
+        **_cases(picture, tertial, words),
         "flows": _flows(picture, moved, words),
     }
+
+
+def _cases(picture: Picture, tertial: Tertial, words: Catalogue) -> Content:
+    """Return the first cases in full, and how many more there are."""
+    shown: list[Content] = []
+    others = 0
+    for case in concerned(picture, tertial):
+        if len(shown) < MOST_CASES:
+            shown.append(case_entry(case, words))
+        else:
+            others += 1
+    said = words.words["export.more-cases"].format(shown=MOST_CASES, others=others)
+    return {"cases": shown, "more-cases": said if others else ""}
 
 
 def _columns(words: Catalogue) -> Mapping[str, str]:

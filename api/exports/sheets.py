@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -131,16 +131,24 @@ class Sheet:
         if isinstance(cell, str):
             text = cell if len(cell) <= LONGEST_CELL else f"{cell[: LONGEST_CELL - 1]}…"
             self.sheet.write_string(self.row, place, text, self.formats[Shape.TEXT])
-        elif isinstance(cell, datetime):
-            local = cell.astimezone(OSLO).replace(tzinfo=None)
-            self.sheet.write_datetime(self.row, place, local, paint)
-        elif isinstance(cell, date):
-            midnight = datetime.combine(cell, time.min)
-            self.sheet.write_datetime(self.row, place, midnight, paint)
+        elif isinstance(cell, int):
+            number: Any = _kroner(cell) if shape is Shape.MONEY else cell
+            self.sheet.write_number(self.row, place, number, paint)
         else:
-            number = Decimal(cell).scaleb(-2 if shape is Shape.MONEY else 0)
-            # A Decimal is written digit by digit; a float of 64.10 would be 64.09999999999999.
-            self.sheet.write_number(self.row, place, number, paint)  # type: ignore[call-overload]
+            self.sheet.write_datetime(self.row, place, _on_the_clock(cell), paint)
+
+
+def _kroner(ore: int) -> int | Decimal:
+    """Return an amount that is written digit by digit; a float 64.10 is 64.09999999999999."""
+    kroner, rest = divmod(ore, 100)
+    return Decimal(ore).scaleb(-2) if rest else kroner
+
+
+def _on_the_clock(cell: date) -> datetime:
+    """Return a day, or a moment as clocks in Norway showed it."""
+    if isinstance(cell, datetime):
+        return cell.astimezone(OSLO).replace(tzinfo=None)
+    return datetime.combine(cell, time.min)
 
 
 def _shape_of(value: Cell) -> Shape:
