@@ -16,7 +16,7 @@ from api.exports.tertials import OutsideTertial, Tertial, report_days
 from api.opening import Opened
 from api.texts.catalogue import catalogue
 from api.texts.languages import Language
-from support.documents import fonts_of, opened, tags_of, text_of
+from support.documents import fonts_of, opened, pages_of, tags_of
 from support.foreign_tools import foreign_tool
 from support.golden import differences
 from support.year_2024 import BOOK
@@ -30,10 +30,10 @@ def written(picture: Picture, tertial: Tertial = THIRD) -> bytes:
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])
-def test_the_year_is_what_the_golden_file_says(year: Opened, tmp_path: Path, number: int) -> None:
+def test_the_year_is_what_the_golden_file_says(year: Opened, number: int) -> None:
     tertial = Tertial(2024, number)
     picture = picture_of(year.views, BOOK, tertial.last, None, Language.NB)
-    found = text_of(written(picture, tertial), tmp_path)
+    found = "\f".join(pages_of(written(picture, tertial)))
     assert differences(f"year-2024.{number}.pdf.txt", found) == ""
 
 
@@ -81,18 +81,16 @@ def test_qpdf_finds_nothing_wrong(picture: Picture, tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stdout
 
 
-def test_every_page_prints_its_coordinates_and_the_head_hash(
-    picture: Picture, tmp_path: Path
-) -> None:
-    pages = text_of(written(picture), tmp_path).split("\f")[:-1]
+def test_every_page_prints_its_coordinates_and_the_head_hash(picture: Picture) -> None:
+    pages = pages_of(written(picture))
     assert len(pages) >= 3
     for page in pages:
         assert str(picture.coordinates.known.hash) in page
         assert "gjelder per 31.12.2024 · kjent til og med posisjon 48 (20.11.2024" in page
 
 
-def test_hostile_texts_are_shown_and_do_nothing(hostile: Picture, tmp_path: Path) -> None:
-    said = text_of(written(hostile, Tertial(2024, 2)), tmp_path)
+def test_hostile_texts_are_shown_and_do_nothing(hostile: Picture) -> None:
+    said = "\f".join(pages_of(written(hostile, Tertial(2024, 2))))
     for text in (
         '#let x = 1; #read("/etc/passwd") $x^2$ *fet* _kursiv_',
         "=HYPERLINK(1)",
@@ -105,9 +103,9 @@ def test_hostile_texts_are_shown_and_do_nothing(hostile: Picture, tmp_path: Path
     assert "root:" not in said
 
 
-def test_an_earlier_picture_knows_no_more(year: Opened, tmp_path: Path) -> None:
+def test_an_earlier_picture_knows_no_more(year: Opened) -> None:
     early = picture_of(year.views, BOOK, date(2024, 4, 30), 25, Language.NB)
-    said = text_of(written(early, Tertial(2024, 1)), tmp_path)
+    said = "\f".join(pages_of(written(early, Tertial(2024, 1))))
     assert "Sak 1" in said
     assert "Sak 2" not in said
 

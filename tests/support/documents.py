@@ -1,12 +1,13 @@
 """What a PDF is made of, read by a program that did not write it."""
 
-import subprocess
+import re
+from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
+from typing import Final
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String, parse_content_stream
 
-from support.foreign_tools import foreign_tool
+_PAIR: Final = re.compile(r"^<([0-9a-fA-F]{4})> <([0-9a-fA-F]+)>$", re.MULTILINE)
 
 
 def opened(content: bytes) -> Pdf:
@@ -14,12 +15,39 @@ def opened(content: bytes) -> Pdf:
     return Pdf.open(BytesIO(content))
 
 
-def text_of(content: bytes, folder: Path) -> str:
-    """Return what the pages say, as they are laid out."""
-    file = folder / "text.pdf"
-    file.write_bytes(content)
-    command = [foreign_tool("pdftotext", "poppler-utils"), "-layout", str(file), "-"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+def pages_of(content: bytes) -> list[str]:
+    """Return what each page says, a line per run of letters and per picture, in order."""
+    pdf = opened(content)
+    return ["\n".join((*_runs(page, page.Resources), "")) for page in pdf.pages]
+
+
+def _runs(stream: Page | Object, resources: Object) -> Iterator[str]:
+    letters: dict[int, str] = {}
+    for instruction in parse_content_stream(stream):
+        operands = instruction.operands
+        match str(instruction.operator):
+            case "Tf":
+                letters = _letters(resources.Font[str(operands[0])])
+            case "Tj" | "TJ":
+                strings = operands[0] if isinstance(operands[0], Array) else operands
+                shown = b"".join(bytes(one) for one in strings if isinstance(one, String))
+                numbers = (int.from_bytes(shown[n : n + 2]) for n in range(0, len(shown), 2))
+                yield "".join(letters[number] for number in numbers)
+            case "Do":
+                drawn = resources.XObject[str(operands[0])]
+                if drawn.Subtype == Name.Form:
+                    yield "".join(_runs(drawn, drawn.get(Name.Resources, resources)))
+            case _:
+                pass
+
+
+def _letters(font: Object) -> dict[int, str]:
+    """Return the letters of a font by the number of the glyph, from its own table."""
+    table = font.ToUnicode.read_bytes().decode("ascii")
+    return {
+        int(number, 16): bytes.fromhex(letters).decode("utf-16-be")
+        for number, letters in _PAIR.findall(table)
+    }
 
 
 def tags_of(pdf: Pdf) -> list[tuple[str, Dictionary]]:
