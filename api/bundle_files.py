@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from typing import Any, Final
 
-from api.answers.exports import as_cell
+from api.exports.balances import as_cell
 from domain.money import to_decimal_string
 from ledger.key_folder import KeyFolder
 from ledger.log import EventLog

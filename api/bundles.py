@@ -13,7 +13,7 @@ from typing import IO, Final
 from zipfile import ZipFile, ZipInfo
 
 from api import bundle_files
-from api.answers.exports import jsonl
+from api.exports.stored import jsonl
 from api.opening import Opened
 from api.parts import Parts
 from domain.merkle import CompactRange

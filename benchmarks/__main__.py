@@ -17,6 +17,7 @@ from benchmarks import (
     balance,
     bundle,
     durable,
+    exports,
     memory,
     pages,
     proofs,
@@ -30,7 +31,18 @@ from benchmarks.machine import machine
 
 BENCHMARKS: Final[dict[str, Callable[[Databases, Size], Iterator[Figure]]]] = {
     module.__name__.rpartition(".")[2]: module.run
-    for module in (balance, write, durable, rebuild, verify, memory, bundle, proofs, pages)
+    for module in (
+        balance,
+        write,
+        durable,
+        rebuild,
+        verify,
+        memory,
+        exports,
+        bundle,
+        proofs,
+        pages,
+    )
 }
 
 

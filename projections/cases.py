@@ -128,7 +128,7 @@ def read_steps(reading: Reading, book: str, number: int) -> tuple[Step, ...]:
         .order_by(STEP.c.position)
     ).all()
     recorded = reading.recorded([row.sequence for row in rows])
-    return tuple(_step(recorded[row.sequence]) for row in rows)
+    return tuple(step_of(recorded[row.sequence]) for row in rows)
 
 
 def _conditions(reading: Reading, book: str, chosen: Filter) -> Iterable[ColumnElement[bool]]:
@@ -187,7 +187,7 @@ def _steps_at(
         .where(tuple_(STEP.c.number, STEP.c.position).in_(places))
     ).all()
     recorded = reading.recorded([row.sequence for row in rows])
-    return {(row.number, row.position): _step(recorded[row.sequence]) for row in rows}
+    return {(row.number, row.position): step_of(recorded[row.sequence]) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,8 @@ def _relations(reading: Reading, book: str, numbers: Sequence[int]) -> _Relation
     return _Relations(followed_by, standing)
 
 
-def _step(recorded: Recorded) -> Step:
+def step_of(recorded: Recorded) -> Step:
+    """Return what happened to a case from its event."""
     entry = recorded.entry
     return Step(
         position=entry.position,

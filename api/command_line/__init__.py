@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final, NoReturn
 import typer
 from typer.main import get_command
 
-from api.command_line import keeping, proving, reading, serving, witnessing
+from api.command_line import exporting, keeping, proving, reading, serving, witnessing
 from api.command_line.captions import put_captions
 from api.command_line.terminal import DONE, WRONG_USAGE, Ended, terminal, texts
 from api.texts.languages import Language
@@ -76,7 +76,7 @@ def _program(language: Language) -> Any:  # noqa: ANN401 - the command class is 
         ("audit", reading.audit),
         ("verify", keeping.verify_),
         ("rebuild", keeping.rebuild),
-        ("export", reading.export),
+        ("export", exporting.export),
         ("receipt", proving.receipt),
         ("keys", proving.keys),
         ("token", serving.token),

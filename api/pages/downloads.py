@@ -46,4 +46,4 @@ def download(
     make = FORMATS.get(name)
     if make is None:
         raise Problem(Code.NOT_FOUND)
-    return make(page.request, page.parts, book, asked)
+    return make(page.request, page.parts, book, export_reads.TableQuery(**dict(asked)))

@@ -48,6 +48,10 @@ PATHS: Final = {
     "/books/{book}/keys": {"get"},
     "/books/{book}/tile/{level}/{place}": {"get"},
     "/books/{book}/tile/entries/{place}": {"get"},
+    "/books/{book}/export.journal": {"get"},
+    "/books/{book}/export.beancount": {"get"},
+    "/books/{book}/export.xlsx": {"get"},
+    "/books/{book}/export.pdf": {"get"},
 }
 OPERATIONAL: Final = {"/health/live": {"get"}, "/health/ready": {"get"}, "/metrics": {"get"}}
 
