@@ -25,12 +25,17 @@ PAGES: Final = {
     "sammenlign": f"{BOOK_PAGE}/sammenlign?at=2024-12-31&known=2024-03-12&at2=2024-12-31",
     "kontroll": f"{BOOK_PAGE}/kontroll",
     "hjelp": "/hjelp/overview",
+    "logg-inn": "/logg-inn?til=%2F",
+    "logg-inn-avvist": "/logg-inn/svar?state=x",
     "tilgjengelighet": "/tilgjengelighet",
-    "logg-inn": "/logg-inn?til=/",
     "finnes-ikke": f"{BOOK_PAGE}/hendelse/9999",
 }
 
-_SEEN_BY: Final[dict[str, Actor | None]] = {"logg-inn": None, "tilgjengelighet": None}
+_SEEN_BY: Final[dict[str, Actor | None]] = {
+    "logg-inn": None,
+    "logg-inn-avvist": None,
+    "tilgjengelighet": None,
+}
 """Whose page it is, where the auditor is not the one who sees it; nobody's, if not logged in."""
 
 
