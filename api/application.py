@@ -7,6 +7,7 @@ from api.documentation.contract import contract
 from api.entrance import log_in
 from api.entrance.log_in import to_log_in
 from api.middleware.body_limit import BodyLimit
+from api.middleware.hashed_uploads import HashedUploads
 from api.middleware.internal_errors import InternalErrors
 from api.middleware.security_headers import SecurityHeaders
 from api.middleware.watching import Watching
@@ -59,6 +60,7 @@ def create_app(parts: Parts) -> FastAPI:
     app.openapi = lambda: contract(app)  # type: ignore[method-assign]  # as FastAPI documents it
     handle_problems(app)
     app.add_exception_handler(NotSignedIn, to_log_in)
+    app.add_middleware(HashedUploads)
     app.add_middleware(InternalErrors)
     app.add_middleware(BodyLimit)
     app.add_middleware(SecurityHeaders)
