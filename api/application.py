@@ -3,12 +3,14 @@
 from fastapi import FastAPI
 
 from api.access.refusals import NotSignedIn
+from api.development import endpoints as development
 from api.documentation.contract import contract
-from api.entrance import log_in
+from api.entrance import language, log_in, log_out
 from api.entrance.log_in import to_log_in
 from api.middleware.body_limit import BodyLimit
 from api.middleware.hashed_uploads import HashedUploads
 from api.middleware.internal_errors import InternalErrors
+from api.middleware.loopback_only import LoopbackOnly
 from api.middleware.security_headers import SecurityHeaders
 from api.middleware.watching import Watching
 from api.pages import front, overview, static_files
@@ -46,6 +48,8 @@ _ROUTERS = (
     static_files.router,
     front.router,
     overview.router,
+    log_out.router,
+    language.router,
 )
 
 
@@ -54,8 +58,11 @@ def create_app(parts: Parts) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.state.parts = parts
     app.state.access = parts.access
-    app.state.routes = [route for router in _ROUTERS for route in router.routes]
-    for router in _ROUTERS:
+    is_development = parts.access.development_issuer is not None
+    app.state.development_issuer = parts.access.development_issuer
+    routers = (*_ROUTERS, *((development.router,) if is_development else ()))
+    app.state.routes = [route for router in routers for route in router.routes]
+    for router in routers:
         app.include_router(router)
     app.openapi = lambda: contract(app)  # type: ignore[method-assign]  # as FastAPI documents it
     handle_problems(app)
@@ -63,6 +70,8 @@ def create_app(parts: Parts) -> FastAPI:
     app.add_middleware(HashedUploads)
     app.add_middleware(InternalErrors)
     app.add_middleware(BodyLimit)
-    app.add_middleware(SecurityHeaders)
+    if is_development:
+        app.add_middleware(LoopbackOnly)
+    app.add_middleware(SecurityHeaders, is_https=parts.access.settings.is_https)
     app.add_middleware(Watching, metrics=parts.metrics)
     return app

@@ -6,7 +6,7 @@ import secrets
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.middleware.watching import written_path
+from api.asker import written_path
 from api.problems.answering import problem_response
 from api.problems.codes import Code
 from api.problems.problem import Problem

@@ -14,11 +14,6 @@ from api.texts.languages import Language
 from api.texts.page_texts import page_texts
 
 HEADERS: Final = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
-        "connect-src 'self'; form-action 'self'; img-src 'self' data:; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    ),
     "Cache-Control": "no-store",
     "Vary": "Cookie, Accept-Language, HX-Request",
 }

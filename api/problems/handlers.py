@@ -8,15 +8,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Match
 
-from api.asker import written_asker
 from api.problems.answering import problem_response
 from api.problems.codes import Code
+from api.problems.denied import log_denied
 from api.problems.faults import parameter_faults
 from api.problems.problem import Malformed, Problem
 from api.problems.unavailable import PROBLEM_OF
 
-_LOGGER = logging.getLogger("omfordeling.denied")
-_DENIED = frozenset({401, 403})
+_DENIED = frozenset({401, 403, 421, 429})
 
 
 def handle_problems(app: FastAPI) -> None:
@@ -31,7 +30,7 @@ def handle_problems(app: FastAPI) -> None:
 async def _answered(request: Request, error: Exception) -> Response:
     problem = _problem(request, error)
     if problem.status in _DENIED:
-        _log_denied(request, problem)
+        log_denied(request.scope, str(problem.code), problem.reason)
     if isinstance(error, tuple(PROBLEM_OF)) and problem.status >= 500:  # noqa: PLR2004
         logging.getLogger("omfordeling.errors").error("%s: %s", problem.code, type(error).__name__)
     return problem_response(problem, request.headers.get("accept-language"))
@@ -63,13 +62,3 @@ def _methods(request: Request) -> set[str]:
         if match is not Match.NONE:
             found |= getattr(route, "methods", None) or set()
     return found
-
-
-def _log_denied(request: Request, problem: Problem) -> None:
-    _LOGGER.warning(
-        "%s denied: %s %s by %s",
-        problem.code,
-        request.method,
-        request.scope.get("raw_path", b"").decode("ascii", "replace"),
-        written_asker(request.scope) or "nobody known",
-    )
