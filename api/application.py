@@ -14,6 +14,7 @@ from api.middleware.loopback_only import LoopbackOnly
 from api.middleware.security_headers import SecurityHeaders
 from api.middleware.watching import Watching
 from api.pages import front, overview, static_files
+from api.pages.requests import reallocation, receipt, release
 from api.parts import Parts
 from api.problems.handlers import handle_problems
 from api.routes import (
@@ -48,6 +49,9 @@ _ROUTERS = (
     static_files.router,
     front.router,
     overview.router,
+    reallocation.router,
+    release.router,
+    receipt.router,
     log_out.router,
     language.router,
 )
