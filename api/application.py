@@ -13,7 +13,20 @@ from api.middleware.internal_errors import InternalErrors
 from api.middleware.loopback_only import LoopbackOnly
 from api.middleware.security_headers import SecurityHeaders
 from api.middleware.watching import Watching
-from api.pages import front, overview, static_files
+from api.pages import (
+    comparison,
+    downloads,
+    exceptions,
+    flow,
+    front,
+    helping,
+    integrity,
+    overview,
+    reserve,
+    static_files,
+    trail,
+)
+from api.pages.errors import error_page
 from api.pages.requests import reallocation, receipt, release
 from api.parts import Parts
 from api.problems.handlers import handle_problems
@@ -48,10 +61,18 @@ _ROUTERS = (
     log_in.router,
     static_files.router,
     front.router,
+    helping.router,
     overview.router,
     reallocation.router,
     release.router,
     receipt.router,
+    trail.router,
+    exceptions.router,
+    reserve.router,
+    flow.router,
+    comparison.router,
+    integrity.router,
+    downloads.router,
     log_out.router,
     language.router,
 )
@@ -69,10 +90,10 @@ def create_app(parts: Parts) -> FastAPI:
     for router in routers:
         app.include_router(router)
     app.openapi = lambda: contract(app)  # type: ignore[method-assign]  # as FastAPI documents it
-    handle_problems(app)
+    handle_problems(app, error_page)
     app.add_exception_handler(NotSignedIn, to_log_in)
     app.add_middleware(HashedUploads)
-    app.add_middleware(InternalErrors)
+    app.add_middleware(InternalErrors, page=error_page)
     app.add_middleware(BodyLimit)
     if is_development:
         app.add_middleware(LoopbackOnly)

@@ -55,8 +55,13 @@ def environment(language: Language) -> Environment:
         auto_reload=False,
     )
     words = catalogue(language)
+    text = page_texts(language)
     made.globals.update(
-        text=page_texts(language), word=words.word, language=language, static=address_of
+        text=text,
+        word=words.word,
+        language=language,
+        static=address_of,
+        fund_name=lambda code: text.texts.get(f"fund.{code}", code),
     )
     made.filters.update({write.__name__: _in(language, write) for write in _FIGURES})
     return made
