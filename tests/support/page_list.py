@@ -13,7 +13,7 @@ PAGES: Final = {
     "oversikt-endret": f"{BOOK_PAGE}?at=2024-07-31&known=2024-09-30&since=2024-05-31",
     "oversikt-feil": f"{BOOK_PAGE}?at=31.31.2024&event=9999",
     "revisjonsspor": f"{BOOK_PAGE}/revisjonsspor",
-    "revisjonsspor-filter": f"{BOOK_PAGE}/revisjonsspor?recipient=HDIR&q=flyttes",
+    "revisjonsspor-filter": f"{BOOK_PAGE}/revisjonsspor?recipient=HDIR&q=rammebeting",
     "revisjonsspor-tomt": f"{BOOK_PAGE}/revisjonsspor?q=finnesikke",
     "hendelse": f"{BOOK_PAGE}/hendelse/40",
     "hendelse-bevilgning": f"{BOOK_PAGE}/hendelse/29",
