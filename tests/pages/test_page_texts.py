@@ -77,7 +77,9 @@ def test_a_text_leaves_the_same_blanks_in_every_language(key: str) -> None:
 
 
 def test_no_text_is_missing() -> None:
-    asked = set(re.findall(r"""(?<!asked\.)\btext\(\s*["']([a-z][A-Za-z0-9.-]+)["']\s*[,)]""", SOURCES))
+    asked = set(
+        re.findall(r"""(?<!asked\.)\btext\(\s*["']([a-z][A-Za-z0-9.-]+)["']\s*[,)]""", SOURCES)
+    )
     counted = re.findall(r"""text\.counted\(\s*["']([a-z.-]+)["']""", SOURCES)
     asked |= {f"{key}.{number}" for key in counted for number in ("one", "many")}
     assert asked - KEYS == set()
