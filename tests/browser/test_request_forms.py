@@ -315,12 +315,11 @@ def test_what_is_wrong_stands_beside_its_field_and_in_a_summary_with_links(
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_every_state_of_the_form_is_accessible(own_visitors: Visitors, language: Language) -> None:
+def test_a_form_with_an_effect_its_confirmation_and_its_receipt_are_accessible(
+    own_visitors: Visitors, language: Language
+) -> None:
     with own_visitors.visit(BOARD, language=language) as page:
         page.goto(REALLOCATE)
-        look(page, language)
-        page.click(CONFIRM)
-        look(page, language)
         fill_in(page, LINES | BASIS_TYPED)
         page.select_option("#decisions-0-outcome", "approved")
         page.locator("#effect-now table").wait_for()

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -32,11 +33,17 @@ HIDDEN: Final = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"
 HTMX: Final = {"hx_request": "true"}
 
 
+@pytest.fixture(scope="module")
+def year_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("year") / "ledger.db"
+    import_year(f"sqlite:///{path}")
+    return path
+
+
 @pytest.fixture
-def own_year(tmp_path: Path) -> Iterator[Served]:
-    url = f"sqlite:///{tmp_path / 'ledger.db'}"
-    import_year(url)
-    with serving(url, tmp_path / "home") as running:
+def own_year(year_file: Path, tmp_path: Path) -> Iterator[Served]:
+    copy = Path(shutil.copy(year_file, tmp_path))
+    with serving(f"sqlite:///{copy}", tmp_path / "home") as running:
         running.clock.time = AFTER_THE_YEAR
         yield running
 
@@ -44,6 +51,14 @@ def own_year(tmp_path: Path) -> Iterator[Served]:
 @pytest.fixture
 def board(own_year: Served) -> Iterator[Browser]:
     with browsing(own_year) as browser:
+        browser.log_in(person=BOARD)
+        yield browser
+
+
+@pytest.fixture
+def visitor(year: Served) -> Iterator[Browser]:
+    """The board's secretary, who records nothing."""
+    with browsing(year) as browser:
         browser.log_in(person=BOARD)
         yield browser
 
@@ -159,34 +174,45 @@ def test_a_decision_of_the_board_is_not_sent_along_by_anybody_else(own_year: Ser
         assert head(own_year) == 49
 
 
-def test_while_somebody_types_the_effect_is_shown_and_nothing_is_kept(board: Browser) -> None:
-    address = opened(board)
-    answer = board.post(address, {"csrf": board.session.csrf, **TYPED}, **HTMX)
+def test_while_somebody_types_the_effect_is_shown_and_nothing_is_kept(visitor: Browser) -> None:
+    address = opened(visitor)
+    answer = visitor.post(address, {"csrf": visitor.session.csrf, **TYPED}, **HTMX)
     assert answer.status_code == 200
     assert "Forstått som 1\u00a0800\u00a0000,00 kr" in answer.text
     assert 'id="faults"' not in answer.text
-    assert 'value="1,8 mill."' not in board.get(address).text
-    assert head(board.served) == 48
+    assert 'value="1,8 mill."' not in visitor.get(address).text
+    assert head(visitor.served) == 48
 
 
-def test_a_form_without_its_token_is_refused(board: Browser) -> None:
-    address = confirmation(board)
-    fields = hidden(board, address)
+def test_a_later_day_that_would_fail_is_shown_with_the_day_and_the_sentence(
+    visitor: Browser,
+) -> None:
+    lines = {"transfers-0-source": "NHN.MD", "transfers-0-amount": "9 mill."}
+    typed = {**TYPED, **lines, "effective_date": "2024-05-15"}
+    shown = visitor.post(opened(visitor), {"csrf": visitor.session.csrf, **typed}, **HTMX).text
+    assert "ville mangle 1\u00a0000\u00a0000,00\u00a0kr den 1. juni 2024" in shown
+    assert "15.05.2024</td>" in shown
+    assert "01.06.2024</td>" in shown
+
+
+def test_a_form_without_its_token_is_refused(visitor: Browser) -> None:
+    address = confirmation(visitor)
+    fields = hidden(visitor, address)
     del fields["csrf"]
-    assert board.post(address, fields).status_code == 403
-    assert head(board.served) == 48
+    assert visitor.post(address, fields).status_code == 403
+    assert head(visitor.served) == 48
 
 
 @pytest.mark.parametrize(
     "amount", ["4.000", "1,234", "0", "-1", "fire", "999 mrd", "\x00", "1 mill"]
 )
 def test_the_form_comes_back_with_what_is_wrong_and_never_fails(
-    board: Browser, amount: str
+    visitor: Browser, amount: str
 ) -> None:
     typed = {**TYPED, "transfers-0-amount": amount, "rationale": "\x00\u202e" * 20, "follows": "x"}
-    answer = send(board, opened(board), typed)
+    answer = send(visitor, opened(visitor), typed)
     assert answer.headers["location"].endswith("&vis=feil")
-    shown = board.get(answer.headers["location"])
+    shown = visitor.get(answer.headers["location"])
     assert shown.status_code == 200
     assert "<title>Feil: " in shown.text
     if amount != "1 mill":
@@ -203,33 +229,33 @@ def upload(browser: Browser, address: str, content: bytes, typed: Mapping[str, s
 
 
 @pytest.mark.parametrize("size", [0, 1, 5 * MOST_BYTES])
-def test_a_file_gets_no_further_in_than_its_digest(board: Browser, size: int) -> None:
+def test_a_file_gets_no_further_in_than_its_digest(visitor: Browser, size: int) -> None:
     content = b"\xff" * size
-    shown = upload(board, opened(board), content, TYPED)
+    shown = upload(visitor, opened(visitor), content, TYPED)
     assert hashlib.sha256(content).hexdigest() in shown
 
 
 def test_a_file_that_is_too_large_is_said_beside_its_field_and_nothing_is_lost(
-    board: Browser,
+    visitor: Browser,
 ) -> None:
-    shown = upload(board, opened(board), b"\x00" * (MOST_OF_A_FILE + 1), TYPED)
+    shown = upload(visitor, opened(visitor), b"\x00" * (MOST_OF_A_FILE + 1), TYPED)
     assert 'id="documents-0-sha256-fault"' in shown
     assert 'value="1,8 mill."' in shown
 
 
-def test_too_much_text_in_a_form_with_files_is_refused(board: Browser) -> None:
-    fields = {"csrf": board.session.csrf, "rationale": "x" * (MOST_BYTES + 1)}
+def test_too_much_text_in_a_form_with_files_is_refused(visitor: Browser) -> None:
+    fields = {"csrf": visitor.session.csrf, "rationale": "x" * (MOST_BYTES + 1)}
     file = {"documents-0-file": ("notat.pdf", b"", "application/pdf")}
-    answer = board.client.post(opened(board), data=fields, files=file)
+    answer = visitor.client.post(opened(visitor), data=fields, files=file)
     assert answer.status_code == 413
 
 
 @pytest.mark.parametrize(
     "content", [b"", b"--x", b"nonsense", b'--x\r\nContent-Disposition: form-data; name="a"']
 )
-def test_a_form_that_is_broken_off_is_refused(board: Browser, content: bytes) -> None:
-    headers = {"content-type": "multipart/form-data; boundary=x", "origin": board.served.address}
-    answer = board.client.post(opened(board), content=content, headers=headers)
+def test_a_form_that_is_broken_off_is_refused(visitor: Browser, content: bytes) -> None:
+    headers = {"content-type": "multipart/form-data; boundary=x", "origin": visitor.served.address}
+    answer = visitor.client.post(opened(visitor), content=content, headers=headers)
     assert answer.status_code in {403, 422}
 
 
@@ -243,5 +269,5 @@ def test_the_receipt_can_be_downloaded_and_says_what_the_api_says(board: Browser
 
 
 @pytest.mark.parametrize("position", ["0", "1", "9999", "x", "-1", "99999999999999999999"])
-def test_there_is_no_receipt_of_what_is_no_case(board: Browser, position: str) -> None:
-    assert board.get(f"/bok/{BOOK}/kvittering/{position}").status_code in {404, 422}
+def test_there_is_no_receipt_of_what_is_no_case(visitor: Browser, position: str) -> None:
+    assert visitor.get(f"/bok/{BOOK}/kvittering/{position}").status_code in {404, 422}

@@ -51,7 +51,8 @@ def tried(page: PageOfBook, form: RequestForm, typed: Typed) -> Tried:
         objections = [*_of_the_basis(page, form, body), *(_of_the_money(part) if part else ())]
         faults = faults_of_form(page, body, malformed.faults)
         faults += faults_of_objections(page, body, objections)
-        return Tried(body, None, _in_order(faults, members), part and _effect(page, part))
+        effect = _effect(page, part) if part else None
+        return Tried(body, None, _in_order(faults, members), effect)
     examination = _examined(page, command)
     faults = faults_of_objections(page, body, examination.objections)
     return Tried(body, command, _in_order(faults, members), _effect(page, examination))
