@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from api.incoming.addresses import BookPath
 from api.incoming.parameters import AtAndKnown
-from api.pages.page import BOOK_PAGES, PageOfBook, ThePageOfBook
+from api.pages.page import BOOK_PAGES, ThePageOfBook
 from api.problems.codes import Code
 from api.problems.problem import Problem
 from api.routes import export_reads
@@ -33,9 +33,9 @@ class Download:
     address: str
 
 
-def downloads(page: PageOfBook, query: str) -> tuple[Download, ...]:
+def downloads(book_address: str, query: str) -> tuple[Download, ...]:
     """Return what can be had of a book at a point."""
-    return tuple(Download(name, f"{page.book_address}/last-ned/{name}?{query}") for name in FORMATS)
+    return tuple(Download(name, f"{book_address}/last-ned/{name}?{query}") for name in FORMATS)
 
 
 @router.get("/last-ned/{name}")

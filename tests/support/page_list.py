@@ -30,10 +30,12 @@ PAGES: Final = {
     "kontroll": f"{BOOK_PAGE}/kontroll",
     "hjelp": "/hjelp/overview",
     "tilgjengelighet": "/tilgjengelighet",
+    "logg-inn": "/logg-inn?til=/",
     "finnes-ikke": f"{BOOK_PAGE}/hendelse/9999",
 }
 
 _SEEN_BY: Final[dict[str, Actor | None]] = {
+    "logg-inn": None,
     "tilgjengelighet": None,
     "omfordel": PEOPLE["board-programstyret"],
     "omfordel-feil": PEOPLE["board-programstyret"],
