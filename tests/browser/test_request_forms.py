@@ -310,6 +310,11 @@ def test_what_is_wrong_stands_beside_its_field_and_in_a_summary_with_links(
         assert "transfers-0-amount-fault" in described.split()
         page.click("#faults a[href='#transfers-0-amount']")
         expect(page.locator("#transfers-0-amount")).to_be_focused()
+        page.fill("#transfers-0-amount", "4 000")
+        expect(page.locator("#transfers-0-amount-echo")).to_have_text(
+            "Forstått som 4\u00a0000,00 kr"
+        )
+        expect(page.locator("#transfers-0-amount-fault")).to_be_hidden()
 
 
 @pytest.mark.parametrize("language", list(Language))

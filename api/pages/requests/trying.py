@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from api.incoming.json_body import JsonObject, read_model
+from api.pages.forms.basis import in_order, objections_to_basis
 from api.pages.forms.body import Body, body_of
 from api.pages.forms.effect import EffectShown, effect_shown
 from api.pages.forms.faults import FieldFault, faults_of_form, faults_of_objections
@@ -13,11 +14,10 @@ from api.pages.page import PageOfBook
 from api.pages.requests.kinds import RequestForm
 from api.problems.problem import Malformed
 from domain import commands as ask
+from domain.decide import of_decision
 from domain.examine import Examination
-from domain.form_rules import document_is_named, rationale_is_written
 from domain.mandates import Body as DecidingBody
 from domain.objections import Objection
-from domain.question import Asked, Question
 from ledger.ledger import Submission
 
 _OF_THE_MONEY: Final = frozenset({None, "/effective_date"})
@@ -52,10 +52,10 @@ def tried(page: PageOfBook, form: RequestForm, typed: Typed) -> Tried:
         faults = faults_of_form(page, body, malformed.faults)
         faults += faults_of_objections(page, body, objections)
         effect = _effect(page, part) if part else None
-        return Tried(body, None, _in_order(faults, members), effect)
+        return Tried(body, None, in_order(faults, members), effect)
     examination = _examined(page, command)
     faults = faults_of_objections(page, body, examination.objections)
-    return Tried(body, command, _in_order(faults, members), _effect(page, examination))
+    return Tried(body, command, in_order(faults, members), _effect(page, examination))
 
 
 def _complete(body: Body, form: RequestForm) -> None:
@@ -68,12 +68,6 @@ def _complete(body: Body, form: RequestForm) -> None:
             decision["body"] = DecidingBody.BOARD.value
 
 
-def _in_order(faults: list[FieldFault], members: tuple[str, ...]) -> tuple[FieldFault, ...]:
-    """Put faults in the order of the page; those of no field come first."""
-    order = {member: place for place, member in enumerate(members)}
-    return tuple(sorted(faults, key=lambda fault: order.get(fault.field.partition("-")[0], -1)))
-
-
 def _command(form: RequestForm, body: Body) -> Command:
     raw = json.dumps(body.json).encode("utf-8", "surrogatepass")
     return read_model(form.command, raw, JsonObject(body.json))
@@ -84,18 +78,13 @@ def _examined(page: PageOfBook, command: Command) -> Examination:
 
 
 def _of_the_basis(page: PageOfBook, form: RequestForm, body: Body) -> list[Objection]:
-    """Ask the rules about rationale and documents alone, so that all faults are said at once."""
-    try:
-        raw = json.dumps({name: body.json.get(name) for name in ("rationale", "documents")})
-        basis = ask.Written.model_validate_json(raw)
-    except ValueError:
-        return []
-    command = form.command.model_construct(**dict(basis))
-    asked = Asked(page.session.actor, page.book.recorded_at)
-    question = Question(page.book, command, asked)
-    return list(
-        filter(None, (rule(question) for rule in (rationale_is_written, document_is_named)))
-    )
+    """Ask for rationale and documents of the request and of its decisions."""
+    found = objections_to_basis(page, body, form.command)
+    for place, decision in enumerate(body.json.get("decisions", ())):
+        if isinstance(decision, dict):
+            about = objections_to_basis(page, Body(decision), ask.RecordDecision)
+            found += [of_decision(place, objection) for objection in about]
+    return found
 
 
 def _examined_money(page: PageOfBook, form: RequestForm, body: Body) -> Examination | None:
