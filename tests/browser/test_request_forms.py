@@ -135,6 +135,7 @@ def test_going_back_and_pressing_again_leads_to_the_first_receipt(own_visitors: 
         page.go_back()
         page.go_back()
         expect(page.locator("main")).to_contain_text("allerede registrert som sak 8")
+        assert_accessible(page)
         assert position(own_visitors.served) == HEAD + 1
 
 
@@ -187,6 +188,8 @@ def test_whoever_confirms_what_has_moved_is_shown_what_is_new(own_visitors: Visi
         assert someone.post(f"{AT_BOOK}/reallocations", body).status_code == 201
         page.click(RECORD)
         expect(page.locator("[role=alert]")).to_contain_text("#49")
+        expect(page.locator("[role=alert]")).to_be_focused()
+        assert_accessible(page)
         page.click(RECORD)
         expect(page).to_have_title("Kvittering for sak 9 · Omfordelingsbok")
 
