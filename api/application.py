@@ -8,6 +8,7 @@ from api.documentation.contract import contract
 from api.entrance import language, log_in, log_out
 from api.entrance.log_in import send_on
 from api.middleware.body_limit import BodyLimit
+from api.middleware.hashed_uploads import HashedUploads
 from api.middleware.internal_errors import InternalErrors
 from api.middleware.loopback_only import LoopbackOnly
 from api.middleware.security_headers import SecurityHeaders
@@ -26,6 +27,7 @@ from api.pages import (
     trail,
 )
 from api.pages.errors import error_page
+from api.pages.requests import reallocation, receipt, release
 from api.parts import Parts
 from api.problems.handlers import handle_problems
 from api.routes import (
@@ -69,6 +71,9 @@ _ROUTERS = (
     front.router,
     helping.router,
     overview.router,
+    reallocation.router,
+    release.router,
+    receipt.router,
     trail.router,
     exceptions.router,
     reserve.router,
@@ -95,6 +100,7 @@ def create_app(parts: Parts) -> FastAPI:
     app.openapi = lambda: contract(app)  # type: ignore[method-assign]  # as FastAPI documents it
     handle_problems(app, error_page)
     app.add_exception_handler(SentOn, send_on)
+    app.add_middleware(HashedUploads)
     app.add_middleware(InternalErrors, page=error_page)
     app.add_middleware(BodyLimit)
     if is_development:

@@ -9,10 +9,21 @@ from fastapi import FastAPI
 
 from api.development.people import PEOPLE
 from domain.words import Actor, Role
-from support.route_table import COSIGNING, FORMS, OPEN, ORGANISATIONS, PAGES, READS, STREAMS, WRITES
+from support.route_table import (
+    COSIGNING,
+    FORMS,
+    OPEN,
+    ORGANISATIONS,
+    PAGES,
+    PAGES_OF_ROLES,
+    READS,
+    STREAMS,
+    WRITES,
+)
 from support.served import AFTER_THE_YEAR, Served, serving
 
 OF_THE_API = READS | STREAMS | {name: write.path for name, write in (WRITES | COSIGNING).items()}
+FOR_SESSIONS = PAGES | {name: page.path for name, page in PAGES_OF_ROLES.items()}
 SOMEBODY = {person.role: person for person in PEOPLE.values()}
 
 
@@ -38,7 +49,7 @@ def test_every_route_has_a_row_and_every_row_a_route(year: Served) -> None:
         for route in year.app.state.routes
         for method in route.methods - {"HEAD"}
     }
-    rows = {" ".join(name.split()[:2]) for name in (*OF_THE_API, *PAGES, *FORMS, *OPEN)}
+    rows = {" ".join(name.split()[:2]) for name in (*OF_THE_API, *FOR_SESSIONS, *FORMS, *OPEN)}
     assert routes - rows == set(), "routes without a row in support/route_table.py"
     assert rows - routes == set()
 
@@ -95,10 +106,20 @@ def test_every_role_sees_every_page(year: Served, role: Role, name: str) -> None
         assert answer.status_code == 200
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("name", PAGES_OF_ROLES)
+def test_a_page_of_some_roles_is_a_sentence_for_the_others(
+    year: Served, role: Role, name: str
+) -> None:
+    page = PAGES_OF_ROLES[name]
+    answer = year.client.get(page.path, headers=cookie(year, SOMEBODY[role]))
+    assert answer.status_code == (303 if role in page.roles else 403)
+
+
+@pytest.mark.parametrize("name", FOR_SESSIONS)
 def test_a_page_is_for_sessions_alone(year: Served, name: str) -> None:
     for headers in ({}, year.headers(Role.MINISTRY), {"Cookie": "omfordelingsbok-session=guess"}):
-        answer = year.client.get(PAGES[name], headers=headers)
+        answer = year.client.get(FOR_SESSIONS[name], headers=headers)
         assert answer.status_code == 303
         assert answer.headers["location"].startswith("/logg-inn?til=")
 

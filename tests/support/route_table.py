@@ -35,6 +35,14 @@ class Open:
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class PageOfRoles:
+    """A page that is for some roles only."""
+
+    path: str
+    roles: frozenset[Role]
+
+
 READS: Final[dict[str, str]] = {
     f"GET {API}/books": f"{API}/books",
     f"GET {_BOOK}": AT_BOOK,
@@ -133,14 +141,29 @@ PAGES: Final[dict[str, str]] = {
     "GET /bok/{book}/flyt": f"/bok/{BOOK}/flyt",
     "GET /bok/{book}/hendelse/{position}": f"/bok/{BOOK}/hendelse/40",
     "GET /bok/{book}/kontroll": f"/bok/{BOOK}/kontroll",
+    "GET /bok/{book}/kvittering/{position}": f"/bok/{BOOK}/kvittering/48",
+    "GET /bok/{book}/kvittering/{position}/kvittering.json": (
+        f"/bok/{BOOK}/kvittering/48/kvittering.json"
+    ),
     "GET /bok/{book}/last-ned/{name}": f"/bok/{BOOK}/last-ned/csv",
+    "GET /bok/{book}/omfordel/bekreft": f"/bok/{BOOK}/omfordel/bekreft",
     "GET /bok/{book}/reserve": f"/bok/{BOOK}/reserve",
     "GET /bok/{book}/revisjonsspor": f"/bok/{BOOK}/revisjonsspor",
     "GET /bok/{book}/sammenlign": f"/bok/{BOOK}/sammenlign",
+    "GET /bok/{book}/utlos/bekreft": f"/bok/{BOOK}/utlos/bekreft",
 }
 """Pages to read: for every role, with a session."""
 
-FORMS: Final[dict[str, str]] = {}
+PAGES_OF_ROLES: Final[dict[str, PageOfRoles]] = {
+    f"GET /bok/{{book}}/{path}": PageOfRoles(f"/bok/{BOOK}/{path}", _ASKING)
+    for path in ("omfordel", "utlos")
+}
+"""Pages that others than some roles get a sentence in place of."""
+
+FORMS: Final[dict[str, str]] = {
+    f"POST /bok/{{book}}/{path}": f"/bok/{BOOK}/{path}"
+    for path in ("omfordel", "omfordel/bekreft", "utlos", "utlos/bekreft")
+}
 """Routes that take a form: with a session and its token; what the role may do, the rules say."""
 
 OPEN: Final[dict[str, Open]] = {
