@@ -2,7 +2,10 @@
 
 from fastapi import FastAPI
 
+from api.access.refusals import NotSignedIn
 from api.documentation.contract import contract
+from api.entrance import log_in
+from api.entrance.log_in import to_log_in
 from api.middleware.body_limit import BodyLimit
 from api.middleware.internal_errors import InternalErrors
 from api.middleware.security_headers import SecurityHeaders
@@ -37,6 +40,7 @@ _ROUTERS = (
     export_reads.router,
     operations.router,
     explaining.router,
+    log_in.router,
 )
 
 
@@ -44,11 +48,13 @@ def create_app(parts: Parts) -> FastAPI:
     """Put the application together. It opens nothing and closes nothing."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.state.parts = parts
+    app.state.access = parts.access
     app.state.routes = [route for router in _ROUTERS for route in router.routes]
     for router in _ROUTERS:
         app.include_router(router)
     app.openapi = lambda: contract(app)  # type: ignore[method-assign]  # as FastAPI documents it
     handle_problems(app)
+    app.add_exception_handler(NotSignedIn, to_log_in)
     app.add_middleware(InternalErrors)
     app.add_middleware(BodyLimit)
     app.add_middleware(SecurityHeaders)

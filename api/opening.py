@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from api.access.store import AccessStore, open_access_store
 from api.places import data_folder
 from domain.envelope import Recorded
 from ledger.ledger import Ledger
@@ -35,20 +36,23 @@ class Opened:
     log: EventLog
     ledger: Ledger
     views: Views
+    access: AccessStore
 
     def migrate(self) -> None:
         """Make the tables that are missing; safe to do twice and from two processes at once."""
         self.log.migrate()
         self.views.migrate()
+        self.access.migrate()
 
     def check_migrated(self) -> None:
         """Raise ``NotMigrated`` when tables are missing."""
         self.log.check_migrated()
-        if not self.views.is_migrated():
+        if not (self.views.is_migrated() and self.access.is_migrated()):
             raise NotMigrated
 
     def close(self) -> None:
         """Give all connections back."""
+        self.access.close()
         self.views.close()
         self.log.close()
 
@@ -70,7 +74,8 @@ def open_database(database_url: str, *, make_tables: bool = False) -> Opened:
         _make_private(sqlite_path(database_url))
     log = open_log(database_url)
     views = open_views(database_url, Log(log.head, _reader(log)), PROJECTIONS)
-    opened = Opened(database_url, log, Ledger(log), views)
+    access = open_access_store(database_url)
+    opened = Opened(database_url, log, Ledger(log), views, access)
     try:
         if is_file or make_tables:
             opened.migrate()

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.access.access import Access
 from api.authentication import TokenVerifier
 from api.serving.metrics import Metrics
 from api.serving.streams import Streams
@@ -27,6 +28,7 @@ class Parts:
     clock: Callable[[], datetime]
     streams: Streams
     metrics: Metrics
+    access: Access
 
     @property
     def today(self) -> date:

@@ -16,6 +16,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+VIEWS: Final = "views"
+"""What the name of a SQLite file of read models ends with."""
 PATIENCE: Final = 10.0
 """Seconds to wait for another writer, at most."""
 WAIT_FOR_A_CONNECTION: Final = 5.0
@@ -68,8 +70,8 @@ class Database:
                     connection.execute(text(f'ANALYZE "{table.name}"'))
 
 
-def open_database(database_url: str) -> Database:
-    """Open the read models that belong to a ledger.
+def open_database(database_url: str, beside: str = VIEWS) -> Database:
+    """Open the read models that belong to a ledger, or what else stands ``beside`` it.
 
     ``sqlite:///PATH`` keeps them in ``PATH.views``; ``postgresql://…`` in the same database. The
     address goes to PostgreSQL's own client as it is. Raises ``ValueError`` for any other.
@@ -79,7 +81,7 @@ def open_database(database_url: str) -> Database:
     path = make_url(database_url).database
     if not database_url.startswith("sqlite:///") or not path:
         raise ValueError("the database is sqlite:///PATH or postgresql://…")
-    return Database(_sqlite_engine(views_file(path)))
+    return Database(_sqlite_engine(Path(f"{path}.{beside}")))
 
 
 def _postgresql_engine(database_url: str) -> Engine:
@@ -103,7 +105,7 @@ def _postgresql_engine(database_url: str) -> Engine:
 
 def views_file(ledger_file: str) -> Path:
     """Return the file that holds the read models of a ledger on SQLite."""
-    return Path(f"{ledger_file}.views")
+    return Path(f"{ledger_file}.{VIEWS}")
 
 
 def _sqlite_engine(path: Path) -> Engine:

@@ -3,6 +3,7 @@
 import ipaddress
 import json
 import logging
+import os
 import signal
 import socket
 import sys
@@ -15,6 +16,8 @@ from typing import Annotated, Any, Final, NoReturn
 import typer
 import uvicorn
 
+from api.access.access import open_access
+from api.access.settings import access_settings
 from api.application import create_app
 from api.command_line.database import DatabaseOption, database, without_password
 from api.command_line.reading import balances_in, show
@@ -121,6 +124,7 @@ def run(screen: Terminal, opened: Opened, listener: socket.socket) -> None:
         clock=now,
         streams=Streams(),
         metrics=Metrics(),
+        access=open_access(access_settings(os.environ), opened.access, now),
     )
     config = uvicorn.Config(
         create_app(parts), log_level="warning", server_header=False, timeout_graceful_shutdown=2

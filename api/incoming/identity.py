@@ -1,14 +1,12 @@
 """Who is asking, as routes see it."""
 
-from typing import Annotated, Final
+from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.asker import ASKER
 from api.authentication import Bearer
 from api.parts import TheParts
-
-ASKER: Final = "omfordelingsbok.asker"
-"""Where in the ASGI scope the log finds who asked."""
 
 
 async def bearer(request: Request, parts: TheParts) -> Bearer:

@@ -6,7 +6,7 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.incoming.identity import ASKER
+from api.asker import written_asker
 from api.serving.metrics import Metrics
 
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
@@ -39,14 +39,13 @@ class Watching:
         route = getattr(scope.get("route"), "path", "")
         method = scope["method"] if scope["method"] in _METHODS else "OTHER"
         self.metrics.count(method, route, status, seconds)
-        asker = scope.get(ASKER)
         _LOGGER.info(
             "%s %s %d %.1f ms %s",
             scope["method"],
             written_path(scope),
             status,
             seconds * 1000,
-            f"{asker.role}/{asker.organisation}/{asker.subject}" if asker else "-",
+            written_asker(scope) or "-",
         )
 
 

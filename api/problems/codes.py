@@ -12,6 +12,7 @@ class Code(StrEnum):
     """What the web can stumble on, beside the rules of the domain."""
 
     UNAUTHENTICATED = "unauthenticated"
+    FORM_REFUSED = "form-refused"
     NOT_FOUND = "not-found"
     METHOD_NOT_ALLOWED = "method-not-allowed"
     TOO_LARGE = "too-large"
@@ -55,6 +56,7 @@ STATUS: Final[Mapping[Rule | Code, HTTPStatus]] = {
     Rule.INSUFFICIENT_FUNDS: HTTPStatus.CONFLICT,
     Rule.NEGATIVE_BALANCE_LATER: HTTPStatus.CONFLICT,
     Code.UNAUTHENTICATED: HTTPStatus.UNAUTHORIZED,
+    Code.FORM_REFUSED: HTTPStatus.FORBIDDEN,
     Code.NOT_FOUND: HTTPStatus.NOT_FOUND,
     Code.METHOD_NOT_ALLOWED: HTTPStatus.METHOD_NOT_ALLOWED,
     Code.TOO_LARGE: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,

@@ -1,7 +1,6 @@
 """Turns everything that a route may raise into a problem; logs every attempt that was denied."""
 
 import logging
-from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -9,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Match
 
+from api.asker import written_asker
 from api.problems.answering import problem_response
 from api.problems.codes import Code
 from api.problems.faults import parameter_faults
@@ -66,11 +66,10 @@ def _methods(request: Request) -> set[str]:
 
 
 def _log_denied(request: Request, problem: Problem) -> None:
-    asker: Any = request.scope.get("omfordelingsbok.asker")
     _LOGGER.warning(
         "%s denied: %s %s by %s",
         problem.code,
         request.method,
         request.scope.get("raw_path", b"").decode("ascii", "replace"),
-        f"{asker.role}/{asker.organisation}/{asker.subject}" if asker else "nobody known",
+        written_asker(request.scope) or "nobody known",
     )

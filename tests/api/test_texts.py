@@ -21,7 +21,7 @@ from projections.findings import Kind
 
 CATALOGUES = [catalogue(language) for language in Language]
 API = Path(__file__).parents[2] / "api"
-PYTHON = "\n".join(path.read_text() for path in API.rglob("*.py"))
+PYTHON = "\n".join(path.read_text() for kind in ("py", "html") for path in API.rglob(f"*.{kind}"))
 
 
 @pytest.mark.parametrize("words", CATALOGUES, ids=lambda words: words.language)

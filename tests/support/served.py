@@ -14,6 +14,8 @@ import httpx2
 import uvicorn
 from starlette.types import ASGIApp
 
+from api.access.access import open_access
+from api.access.settings import AccessSettings
 from api.application import create_app
 from api.local_issuer import LocalIssuer, local_actor
 from api.opening import Opened, open_database
@@ -136,6 +138,7 @@ def parts_of(opened: Opened, clock: SetClock, issuer: LocalIssuer) -> Parts:
         clock=clock,
         streams=Streams(most=3, pause=0.02, heartbeat=0.1),
         metrics=Metrics(),
+        access=open_access(AccessSettings(), opened.access, clock),
     )
 
 

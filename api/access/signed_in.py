@@ -1,0 +1,126 @@
+"""Who is logged in, as the routes of pages see it.
+
+A page declares ``session: SignedIn``; a route that takes a form declares ``session: SignedForm``
+and ``fields: PostedFields``.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Final
+from urllib.parse import quote, urlencode, urlsplit
+
+from fastapi import Depends
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+
+from api.access.access import Access, access_of
+from api.access.form_origin import check_origin
+from api.access.kept_forms import Fields
+from api.access.own_path import own_path
+from api.access.refusals import NotOurForm, NotSignedIn
+from api.access.session import Session
+from api.asker import ASKER
+from api.authentication import Unauthenticated
+
+LOG_IN: Final = "/logg-inn"
+CSRF_FIELD: Final = "csrf"
+CSRF_HEADER: Final = "X-CSRF-Token"
+RETURN_FIELD: Final = "tilbake"
+"""Field of a form that names the page to return to, where it is not the address of the form."""
+KEPT_PARAMETER: Final = "utkast"
+"""Parameter that brings what was typed back to the form."""
+
+
+def signed_in(request: Request) -> Session:
+    """Return who is logged in; send anybody else to log-in and from there back to the page."""
+    access = access_of(request)
+    session = access.sessions.find(access.cookies.session_id(request))
+    if session is None:
+        raise _not_signed_in(request, _asked(request))
+    request.scope[ASKER] = session.actor
+    return session
+
+
+async def posted_fields(request: Request) -> Fields:
+    """Return the text fields of a form, without the token; files are left out."""
+    form = await request.form()
+    fields: dict[str, list[str]] = {}
+    for name, value in form.multi_items():
+        if isinstance(value, str) and name != CSRF_FIELD:
+            fields.setdefault(name, []).append(value)
+    return fields
+
+
+async def signed_form(
+    request: Request, fields: Annotated[Fields, Depends(posted_fields)]
+) -> Session:
+    """Return who sends a form that a page of ours made for them.
+
+    Raises ``NotOurForm``. If the session is over, what was typed is kept, and log-in leads back to
+    the form with ``?utkast=ID``.
+    """
+    access = access_of(request)
+    check_origin(request, access.settings)
+    token = (await request.form()).get(CSRF_FIELD) or request.headers.get(CSRF_HEADER)
+    return await run_in_threadpool(_of_a_form, request, access, fields, str(token or ""))
+
+
+def kept_form(request: Request, session: Session) -> Fields | None:
+    """Return what the person had typed in this browser when the session ended, if it is known."""
+    form_id = request.query_params.get(KEPT_PARAMETER)
+    access = access_of(request)
+    browser = access.cookies.browser(request)
+    if not form_id or not browser:
+        return None
+    return access.kept_forms.find(form_id, browser, session.actor.subject)
+
+
+SignedIn = Annotated[Session, Depends(signed_in)]
+SignedForm = Annotated[Session, Depends(signed_form)]
+PostedFields = Annotated[Fields, Depends(posted_fields)]
+
+
+def _of_a_form(request: Request, access: Access, fields: Fields, token: str) -> Session:
+    session_id = access.cookies.session_id(request)
+    remembered = access.sessions.remembered(session_id)
+    if remembered is None:
+        raise _not_signed_in(request, _page_of(request, fields))
+    request.scope[ASKER] = remembered.actor
+    if not remembered.accepts(token):
+        raise NotOurForm("csrf token missing" if not token else "csrf token of another session")
+    session = access.sessions.find(session_id)
+    if session is None:
+        raise _not_signed_in(request, _kept(request, access, remembered, fields))
+    return session
+
+
+def _kept(request: Request, access: Access, former: Session, fields: Fields) -> str:
+    """Keep what was typed; return the address of the form that brings it back."""
+    page = _page_of(request, fields)
+    browser = access.cookies.browser(request)
+    form_id = browser and access.kept_forms.keep(fields, browser, former.actor.subject)
+    if not form_id:
+        return page
+    parts = urlsplit(page)
+    query = "&".join(filter(None, (parts.query, urlencode({KEPT_PARAMETER: form_id}))))
+    return parts._replace(query=query).geturl()
+
+
+def _page_of(request: Request, fields: Mapping[str, list[str]]) -> str:
+    named = fields.get(RETURN_FIELD)
+    return own_path(named[0]) if named else _path(request)
+
+
+def _asked(request: Request) -> str:
+    query = request.scope["query_string"].decode("ascii", "replace")
+    return own_path(f"{_path(request)}?{query}" if query else _path(request))
+
+
+def _path(request: Request) -> str:
+    return own_path(quote(request.scope["path"]))
+
+
+def _not_signed_in(request: Request, page: str) -> Exception:
+    """Return what sends a page to log-in; a part of a page is refused and stays as it is."""
+    if "HX-Request" in request.headers:
+        return Unauthenticated()
+    return NotSignedIn(f"{LOG_IN}?{urlencode({'til': page})}")

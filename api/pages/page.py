@@ -1,0 +1,98 @@
+"""A page on its way: who asks, in which language, in which book; what every template may show."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+from starlette.responses import Response
+
+from api.access.access import access_of
+from api.access.session import Session
+from api.access.signed_in import SignedIn
+from api.incoming.addresses import BookPath, existing_book
+from api.pages.navigation import Offer, offers
+from api.pages.rendering import answer
+from api.parts import Parts, TheParts
+from api.problems.refusals import no_such_book
+from api.texts.catalogue import Catalogue, catalogue
+from api.texts.languages import Language
+from api.texts.page_texts import PageTexts, page_texts
+from domain.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every page knows. ``path`` is its own address, ``search`` what follows the question mark."""
+
+    request: Request
+    parts: Parts
+    session: Session
+    language: Language
+
+    @property
+    def text(self) -> PageTexts:
+        """The texts of the pages."""
+        return page_texts(self.language)
+
+    @property
+    def words(self) -> Catalogue:
+        """The catalogue that API and command line speak with."""
+        return catalogue(self.language)
+
+    @property
+    def path(self) -> str:
+        """The path that was asked for."""
+        return self.request.url.path
+
+    @property
+    def address(self) -> str:
+        """Path and query, to come back to."""
+        query = self.request.url.query
+        return f"{self.path}?{query}" if query else self.path
+
+    def show(self, template: str, /, *, status: int = 200, **shown: object) -> Response:
+        """Fill in a template."""
+        return answer(template, self.language, status=status, page=self, book=None, **shown)
+
+
+@dataclass(frozen=True, slots=True)
+class PageOfBook(Page):
+    """A page of one book."""
+
+    book: Book
+
+    @property
+    def book_address(self) -> str:
+        """Where the pages of the book begin."""
+        return address_of_book(self.book.code)
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """The navigation of the book."""
+        return offers(self.book_address, self.path)
+
+    def show(self, template: str, /, *, status: int = 200, **shown: object) -> Response:
+        """Fill in a template, which may also show the book."""
+        return answer(template, self.language, status=status, page=self, book=self.book, **shown)
+
+
+def address_of_book(code: str) -> str:
+    """Return where the pages of a book begin."""
+    return f"/bok/{code}"
+
+
+def the_page(request: Request, parts: TheParts, session: SignedIn) -> Page:
+    """Return the page that somebody who is logged in asks for."""
+    return Page(request, parts, session, access_of(request).cookies.language(request))
+
+
+def the_page_of_book(page: Annotated[Page, Depends(the_page)], book: BookPath) -> PageOfBook:
+    """Return the page of a book; raise a problem (404) where there is none."""
+    found = page.parts.ledger.book(existing_book(book))
+    if found is None:
+        raise no_such_book(book)
+    return PageOfBook(page.request, page.parts, page.session, page.language, found)
+
+
+ThePage = Annotated[Page, Depends(the_page)]
+ThePageOfBook = Annotated[PageOfBook, Depends(the_page_of_book)]

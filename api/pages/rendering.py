@@ -1,0 +1,71 @@
+"""Turns a template and what it shows into an answer."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from api.pages import figures
+from api.pages.static_files import address_of
+from api.texts.catalogue import catalogue
+from api.texts.languages import Language
+from api.texts.page_texts import page_texts
+
+HEADERS: Final = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
+        "connect-src 'self'; form-action 'self'; img-src 'self' data:; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Cache-Control": "no-store",
+    "Vary": "Cookie, Accept-Language, HX-Request",
+}
+"""Nothing from elsewhere, nothing inline; and nobody reads a page after log-out."""
+
+_FIGURES: Final[tuple[Callable[..., str], ...]] = (
+    figures.amount,
+    figures.signed,
+    figures.millions,
+    figures.percent,
+    figures.day,
+    figures.long_day,
+    figures.moment,
+)
+
+
+def rendered(template: str, language: Language, /, **shown: object) -> str:
+    """Return a template filled in. A name that it misses is an error, never an empty place."""
+    return environment(language).get_template(template).render(shown)
+
+
+def answer(
+    template: str, language: Language, /, *, status: int = 200, **shown: object
+) -> HTMLResponse:
+    """Return a page as it is sent."""
+    headers = {**HEADERS, "Content-Language": str(language)}
+    return HTMLResponse(rendered(template, language, **shown), status, headers)
+
+
+@cache
+def environment(language: Language) -> Environment:
+    """Return what the templates of one language are read with: its texts, its figures."""
+    made = Environment(
+        loader=PackageLoader("api.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    words = catalogue(language)
+    made.globals.update(
+        text=page_texts(language), word=words.word, language=language, static=address_of
+    )
+    made.filters.update({write.__name__: _in(language, write) for write in _FIGURES})
+    return made
+
+
+def _in(language: Language, write: Callable[..., str]) -> Callable[[Any], str]:
+    return lambda value: write(value, language)
