@@ -10,6 +10,7 @@ from api.middleware.body_limit import BodyLimit
 from api.middleware.internal_errors import InternalErrors
 from api.middleware.security_headers import SecurityHeaders
 from api.middleware.watching import Watching
+from api.pages import front, overview, static_files
 from api.parts import Parts
 from api.problems.handlers import handle_problems
 from api.routes import (
@@ -41,6 +42,9 @@ _ROUTERS = (
     operations.router,
     explaining.router,
     log_in.router,
+    static_files.router,
+    front.router,
+    overview.router,
 )
 
 

@@ -1,7 +1,7 @@
 """A page on its way: who asks, in which language, in which book; what every template may show."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import Depends, Request
 from starlette.responses import Response
@@ -10,7 +10,7 @@ from api.access.access import access_of
 from api.access.session import Session
 from api.access.signed_in import SignedIn
 from api.incoming.addresses import BookPath, existing_book
-from api.pages.navigation import Offer, offers
+from api.pages.navigation import offers
 from api.pages.rendering import answer
 from api.parts import Parts, TheParts
 from api.problems.refusals import no_such_book
@@ -19,10 +19,13 @@ from api.texts.languages import Language
 from api.texts.page_texts import PageTexts, page_texts
 from domain.book import Book
 
+BOOK_PAGES: Final = "/bok/{book}"
+"""The prefix of every router whose pages belong to a book."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What every page knows. ``path`` is its own address, ``search`` what follows the question mark."""
+    """What every page knows. ``path`` is its own address."""
 
     request: Request
     parts: Parts
@@ -51,8 +54,18 @@ class Page:
         return f"{self.path}?{query}" if query else self.path
 
     def show(self, template: str, /, *, status: int = 200, **shown: object) -> Response:
-        """Fill in a template."""
-        return answer(template, self.language, status=status, page=self, book=None, **shown)
+        """Fill in a template, which may show what ``surroundings`` gives and what is given here."""
+        return answer(template, self.language, status=status, **self.surroundings(), **shown)
+
+    def surroundings(self) -> dict[str, object]:
+        """Return what the frame of every page shows."""
+        return {
+            "session": self.session,
+            "book": None,
+            "offers": (),
+            "path": self.path,
+            "address": self.address,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +79,14 @@ class PageOfBook(Page):
         """Where the pages of the book begin."""
         return address_of_book(self.book.code)
 
-    @property
-    def offers(self) -> tuple[Offer, ...]:
-        """The navigation of the book."""
-        return offers(self.book_address, self.path)
-
-    def show(self, template: str, /, *, status: int = 200, **shown: object) -> Response:
-        """Fill in a template, which may also show the book."""
-        return answer(template, self.language, status=status, page=self, book=self.book, **shown)
+    def surroundings(self) -> dict[str, object]:
+        """Return what the frame of a book's pages shows."""
+        return {
+            **Page.surroundings(self),
+            "book": self.book,
+            "book_address": self.book_address,
+            "offers": offers(self.book_address, self.path),
+        }
 
 
 def address_of_book(code: str) -> str:

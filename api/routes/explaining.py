@@ -1,7 +1,7 @@
 """Pages that explain: what each problem code means, and the contract itself."""
 
 from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from api.problems.codes import BY_NAME, Code
 from api.problems.page import explanation
@@ -24,9 +24,3 @@ async def explain(code: str) -> Response:
 async def contract(request: Request) -> Response:
     """Give the contract."""
     return JSONResponse(request.app.openapi())
-
-
-@router.get("/")
-async def front() -> Response:
-    """Lead to the contract."""
-    return RedirectResponse(f"{API}/openapi.json")

@@ -115,12 +115,6 @@ def test_money_goes_in_and_out_as_decimal_strings(document: dict[str, Any]) -> N
                 assert schema["type"] == "string", (name, field)
 
 
-def test_the_front_leads_to_the_contract(year: Served) -> None:
-    answer = year.client.get("/")
-    assert answer.status_code == 307
-    assert answer.headers["Location"] == f"{API}/openapi.json"
-
-
 def test_nothing_shows_the_framework_s_own_pages(year: Served) -> None:
     for path in ("/docs", "/redoc", "/openapi.json"):
         assert year.client.get(path).status_code == 404

@@ -1,0 +1,124 @@
+"""The sheet that a chart is drawn on, and the few shapes that it is made of.
+
+All lengths are units of the ``viewBox``; the picture scales to the width that it is given.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from api.charts.palette import ON_PAGES, Attributes, Palette
+from api.texts.languages import Language
+
+WIDE: Final = 760
+NARROW: Final = 360
+LETTERS: Final = 13
+"""Height of letters: at 390 pixels the narrow drawing shows them at 13 pixels or more."""
+
+_WIDTH_OF_A_LETTER: Final = 0.52 * LETTERS
+_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a chart is called, and what it says to whoever does not see it.
+
+    ``ident`` begins every id in the drawing; no other chart on the page may have the same.
+    """
+
+    ident: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """How to draw: with what paint, in which language, wide or for a narrow screen."""
+
+    language: Language = Language.NB
+    palette: Palette = ON_PAGES
+    is_narrow: bool = False
+
+    @property
+    def width(self) -> int:
+        """Width of the drawing."""
+        return NARROW if self.is_narrow else WIDE
+
+
+def sheet(caption: Caption, canvas: Canvas, height: float) -> Element:
+    """Return an empty picture with its title and description."""
+    title, description = f"{caption.ident}-title", f"{caption.ident}-desc"
+    root = Element(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "viewBox": f"0 0 {canvas.width} {number(height)}",
+            "role": "img",
+            "aria-labelledby": f"{title} {description}",
+            "font-size": str(LETTERS),
+            **canvas.palette.root,
+        },
+    )
+    SubElement(root, "title", {"id": title}).text = _legal(caption.title)
+    SubElement(root, "desc", {"id": description}).text = _legal(caption.description)
+    return root
+
+
+def written(root: Element) -> str:
+    """Return a picture as text, to be put into a page or a file."""
+    return tostring(root, encoding="unicode")
+
+
+def line(
+    root: Element,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    paint: Attributes,
+    **more: str,
+) -> None:
+    """Draw a straight line."""
+    ends = {"x1": start[0], "y1": start[1], "x2": end[0], "y2": end[1]}
+    places = {name: number(place) for name, place in ends.items()}
+    SubElement(root, "line", {**places, **paint, **_names(more)})
+
+
+def box(
+    root: Element, corner: tuple[float, float], size: tuple[float, float], paint: Attributes
+) -> None:
+    """Draw a rectangle from its upper left corner, width and height."""
+    sides = {"x": corner[0], "y": corner[1], "width": size[0], "height": size[1]}
+    places = {name: number(side) for name, side in sides.items()}
+    SubElement(root, "rect", {**places, **paint})
+
+
+def path(root: Element, data: str, paint: Attributes, **more: str) -> None:
+    """Draw a line or an area."""
+    SubElement(root, "path", {"d": data, **paint, **_names(more)})
+
+
+def label(
+    root: Element, place: tuple[float, float], text: str, paint: Attributes, **more: str
+) -> None:
+    """Write one line of text with its base line at a place."""
+    where = {"x": number(place[0]), "y": number(place[1])}
+    SubElement(root, "text", {**where, **paint, **_names(more)}).text = _legal(text)
+
+
+def fitted(text: str, width: float) -> str:
+    """Return a text that is hardly wider than a width, cut off with … where it has to be."""
+    most = max(2, int(width / _WIDTH_OF_A_LETTER))
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def number(value: float) -> str:
+    """Write a length: at most two decimals, the same on every machine."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _names(attributes: Attributes) -> dict[str, str]:
+    return {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
+
+
+def _legal(text: str) -> str:
+    return _NOT_IN_XML.sub("\ufffd", text)

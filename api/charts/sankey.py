@@ -1,0 +1,119 @@
+"""Where money went: sources to the left, targets to the right, bands as thick as the amounts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from api.charts.drawing import (
+    LETTERS,
+    Canvas,
+    Caption,
+    box,
+    fitted,
+    label,
+    number,
+    path,
+    sheet,
+    written,
+)
+from api.charts.scales import millions_of_kroner
+
+_THICKNESS: Final = 360.0
+"""What all bands together take of the height."""
+
+_LEAST_SLOT: Final = 2.6 * LETTERS
+"""Room for name and amount of one end."""
+
+_GAP: Final = 6.0
+_BAR: Final = 8.0
+_MARGIN: Final = 230.0
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """All that went one way between two ends, in øre; names as people read them."""
+
+    source: str
+    target: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One side: the order of its ends, where each begins, and how high all of it is.
+
+    ``scale`` is how thick one øre is, ``edge`` where the bars stand.
+    """
+
+    begins: Mapping[str, float]
+    sums: Mapping[str, int]
+    height: float
+    scale: float
+    edge: float
+
+
+def sankey(caption: Caption, canvas: Canvas, bands: Sequence[Band]) -> str:
+    """Draw each band from its source to its target, both with name and sum written beside them.
+
+    An end that gives and receives stands on both sides. On a narrow drawing the names stand on the
+    bands, else outside them.
+    """
+    drawn = [band for band in bands if band.amount > 0]
+    scale = _THICKNESS / max(1, sum(band.amount for band in drawn))
+    margin = 0.0 if canvas.is_narrow else _MARGIN
+    left = _column([(band.source, band.amount) for band in drawn], scale, margin)
+    edge = canvas.width - margin - _BAR
+    right = _column([(band.target, band.amount) for band in drawn], scale, edge)
+    root = sheet(caption, canvas, max(left.height, right.height, _LEAST_SLOT))
+    _draw_bands(root, canvas, drawn, left, right)
+    for column, is_left in ((left, True), (right, False)):
+        for order, end in enumerate(column.begins):
+            bar = canvas.palette.bar(order if is_left else len(column.begins))
+            size = (_BAR, max(1.0, column.sums[end] * scale))
+            box(root, (column.edge, column.begins[end]), size, bar)
+            _draw_name(root, canvas, end, column, is_left=is_left)
+    return written(root)
+
+
+def _column(ends: Sequence[tuple[str, int]], scale: float, edge: float) -> _Column:
+    sums: dict[str, int] = {}
+    for name, amount in ends:
+        sums[name] = sums.get(name, 0) + amount
+    begins, free = {}, 0.0
+    for name, amount in sums.items():
+        begins[name] = free
+        free += max(_LEAST_SLOT, amount * scale) + _GAP
+    return _Column(begins, sums, free, scale, edge)
+
+
+def _draw_bands(
+    root: Element, canvas: Canvas, bands: Sequence[Band], left: _Column, right: _Column
+) -> None:
+    free_left, free_right = dict(left.begins), dict(right.begins)
+    colours = {name: order for order, name in enumerate(left.begins)}
+    x0, x1 = left.edge + _BAR, right.edge
+    middle = number((x0 + x1) / 2)
+    for band in sorted(bands, key=lambda one: colours[one.source]):
+        thick = max(1.0, band.amount * left.scale)
+        y0, y1 = free_left[band.source], free_right[band.target]
+        free_left[band.source] += band.amount * left.scale
+        free_right[band.target] += band.amount * left.scale
+        upper = f"M{number(x0)} {number(y0)}C{middle} {number(y0)} {middle} {number(y1)} "
+        upper += f"{number(x1)} {number(y1)}V{number(y1 + thick)}"
+        lower = f"C{middle} {number(y1 + thick)} {middle} {number(y0 + thick)} "
+        lower += f"{number(x0)} {number(y0 + thick)}Z"
+        path(root, upper + lower, canvas.palette.tint(colours[band.source]))
+
+
+def _draw_name(root: Element, canvas: Canvas, end: str, column: _Column, *, is_left: bool) -> None:
+    outside = not canvas.is_narrow
+    room = _MARGIN - 10 if outside else canvas.width / 2 - _BAR - 8
+    away = _MARGIN - 6 if outside else _BAR + 5
+    x = away if is_left else canvas.width - away
+    anchor = "end" if is_left == outside else "start"
+    y = column.begins[end] + LETTERS
+    amount = millions_of_kroner(column.sums[end], canvas.language)
+    paint = canvas.palette
+    label(root, (x, y), fitted(end, room), paint.text, text_anchor=anchor)
+    label(root, (x, y + LETTERS + 2), amount, paint.faint_text, text_anchor=anchor)

@@ -1,0 +1,104 @@
+"""Balances over a year as step lines, one for each account: what stands holds until it changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from api.charts.axes import Field, draw_axes, draw_chosen_day, field_of
+from api.charts.drawing import (
+    LETTERS,
+    Canvas,
+    Caption,
+    fitted,
+    label,
+    line,
+    number,
+    path,
+    sheet,
+    written,
+)
+from api.charts.scales import Steps, at_day, millions_of_kroner
+
+_PLOT: Final = 260
+_ROW: Final = 20
+_LEFT: Final = 52
+_RIGHT: Final = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One account: its name, and its balance (øre) from each day on."""
+
+    name: str
+    steps: Steps
+
+
+def step(
+    caption: Caption, canvas: Canvas, series: Sequence[Series], year: int, chosen: date | None
+) -> str:
+    """Draw a line for each series until the end of the year; ``chosen`` is a day to mark.
+
+    Every line ends in its number; below the plot stand number, dash, name, and what stands on the
+    chosen day (else on the last). Areas where a balance is negative are filled.
+    """
+    bottom = float(_PLOT)
+    amounts = [ore for one in series for _, ore in one.steps]
+    field = field_of(year, amounts, _LEFT, canvas.width - _RIGHT, bottom)
+    below = bottom + 2 * LETTERS + 12
+    root = sheet(caption, canvas, below + _ROW * len(series))
+    last = date(year, 12, 31)
+    for one in series:
+        _fill_below_zero(root, canvas, field, one, last)
+    draw_axes(root, canvas, field)
+    for order, one in enumerate(series):
+        stroke = canvas.palette.line(order)
+        path(root, field.stairs(one.steps, last), stroke, fill="none", stroke_width="2")
+    if chosen is not None:
+        draw_chosen_day(root, canvas, field, chosen)
+    _draw_ends(root, canvas, field, series)
+    for order, one in enumerate(series):
+        base = below + _ROW * order + LETTERS
+        _draw_key(root, canvas, order, (one.name, at_day(one.steps, chosen or last)), base)
+    return written(root)
+
+
+def _fill_below_zero(
+    root: Element, canvas: Canvas, field: Field, series: Series, last: date
+) -> None:
+    if all(ore >= 0 for _, ore in series.steps):
+        return
+    negative = [(day, min(0, ore)) for day, ore in series.steps]
+    zero = number(field.money.place(0))
+    outline = f"{field.stairs(negative, last)}V{zero}H{number(field.days.start)}Z"
+    path(root, outline, canvas.palette.below_zero)
+
+
+def _draw_ends(root: Element, canvas: Canvas, field: Field, series: Sequence[Series]) -> None:
+    """Number the lines where they end, no number on top of another."""
+    ends = sorted(
+        (field.money.place(one.steps[-1][1] if one.steps else 0), order)
+        for order, one in enumerate(series)
+    )
+    free = float(LETTERS)
+    for y, order in ends:
+        free = max(free, y + LETTERS / 3)
+        place = (field.days.end + 4, free)
+        label(root, place, str(order + 1), canvas.palette.text)
+        free += LETTERS
+
+
+def _draw_key(
+    root: Element, canvas: Canvas, order: int, said: tuple[str, int], base: float
+) -> None:
+    """Write number, dash, name and amount of one series on a line below the plot."""
+    name, ore = said
+    paint = canvas.palette
+    label(root, (0, base), str(order + 1), paint.text)
+    middle = base - LETTERS / 3
+    line(root, (20, middle), (_LEFT - 4, middle), paint.line(order), stroke_width="2")
+    amount = millions_of_kroner(ore, canvas.language)
+    room = canvas.width - _LEFT - len(amount) * LETTERS * 0.6
+    label(root, (_LEFT + 2, base), fitted(name, room), paint.text)
+    label(root, (canvas.width, base), amount, paint.text, text_anchor="end")

@@ -1,0 +1,9 @@
+"""Every page in a state worth looking at, by the name of its screenshot."""
+
+from typing import Final
+
+from support.pages import BOOK_PAGE
+
+PAGES: Final = {
+    "oversikt": BOOK_PAGE,
+}
