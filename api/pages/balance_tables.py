@@ -11,11 +11,7 @@ from projections.balances import BalanceRow, Balances, FundTotal
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-<<<<<<< HEAD
-    """What stands on the accounts of one recipient for one service, in øre; ``None`` without any."""
-=======
     """One recipient and service, in øre; without an account ``balance`` is ``None``."""
->>>>>>> reading
 
     balance: int | None
     blocked: int

@@ -8,21 +8,13 @@ from starlette.responses import Response
 
 from api.pages.asked import Asked
 from api.pages.balance_tables import FundTable, fund_tables
-<<<<<<< HEAD
-from api.pages.page import PageOfBook, ThePageOfBook
-=======
 from api.pages.page import BOOK_PAGES, PageOfBook, ThePageOfBook
->>>>>>> reading
 from api.pages.point import Point, point_asked
 from api.routes.balance_reads import default_day
 from projections.balances import balances
 from projections.coordinates import Coordinates
 
-<<<<<<< HEAD
-router = APIRouter(include_in_schema=False)
-=======
 router = APIRouter(prefix=BOOK_PAGES, include_in_schema=False)
->>>>>>> reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +27,7 @@ class Overview:
     faults: dict[str, str]
 
 
-<<<<<<< HEAD
-@router.get("/bok/{book}")
-=======
 @router.get("")
->>>>>>> reading
 def show_overview(page: ThePageOfBook) -> Response:
     """Show the balances at the point that is asked for."""
     return page.show("overview.html", view=overview(page))
