@@ -11,6 +11,7 @@ from api.middleware.internal_errors import InternalErrors
 from api.middleware.security_headers import SecurityHeaders
 from api.middleware.watching import Watching
 from api.pages import front, overview, static_files
+from api.pages.cases import case_list, case_page, inbox
 from api.parts import Parts
 from api.problems.handlers import handle_problems
 from api.routes import (
@@ -45,6 +46,9 @@ _ROUTERS = (
     static_files.router,
     front.router,
     overview.router,
+    inbox.router,
+    case_list.router,
+    case_page.router,
 )
 
 
