@@ -1,0 +1,1 @@
+"""Forms that write: what was typed, read as people write it, tried through the dry run."""
