@@ -3,15 +3,32 @@
 from fastapi import FastAPI
 
 from api.access.refusals import NotSignedIn
+from api.development import endpoints as development
 from api.documentation.contract import contract
-from api.entrance import log_in
+from api.entrance import language, log_in, log_out
 from api.entrance.log_in import to_log_in
 from api.middleware.body_limit import BodyLimit
+from api.middleware.hashed_uploads import HashedUploads
 from api.middleware.internal_errors import InternalErrors
+from api.middleware.loopback_only import LoopbackOnly
 from api.middleware.security_headers import SecurityHeaders
 from api.middleware.watching import Watching
-from api.pages import front, overview, static_files
-from api.pages.cases import case_list, case_page, inbox
+from api.pages import (
+    comparison,
+    downloads,
+    exceptions,
+    flow,
+    front,
+    helping,
+    integrity,
+    overview,
+    reserve,
+    static_files,
+    trail,
+)
+from api.pages.cases import act_page, case_list, case_page, inbox
+from api.pages.errors import error_page
+from api.pages.requests import reallocation, receipt, release
 from api.parts import Parts
 from api.problems.handlers import handle_problems
 from api.routes import (
@@ -45,10 +62,24 @@ _ROUTERS = (
     log_in.router,
     static_files.router,
     front.router,
+    helping.router,
     overview.router,
+    reallocation.router,
+    release.router,
+    receipt.router,
     inbox.router,
     case_list.router,
     case_page.router,
+    act_page.router,
+    trail.router,
+    exceptions.router,
+    reserve.router,
+    flow.router,
+    comparison.router,
+    integrity.router,
+    downloads.router,
+    log_out.router,
+    language.router,
 )
 
 
@@ -57,14 +88,20 @@ def create_app(parts: Parts) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.state.parts = parts
     app.state.access = parts.access
-    app.state.routes = [route for router in _ROUTERS for route in router.routes]
-    for router in _ROUTERS:
+    is_development = parts.access.development_issuer is not None
+    app.state.development_issuer = parts.access.development_issuer
+    routers = (*_ROUTERS, *((development.router,) if is_development else ()))
+    app.state.routes = [route for router in routers for route in router.routes]
+    for router in routers:
         app.include_router(router)
     app.openapi = lambda: contract(app)  # type: ignore[method-assign]  # as FastAPI documents it
-    handle_problems(app)
+    handle_problems(app, error_page)
     app.add_exception_handler(NotSignedIn, to_log_in)
-    app.add_middleware(InternalErrors)
+    app.add_middleware(HashedUploads)
+    app.add_middleware(InternalErrors, page=error_page)
     app.add_middleware(BodyLimit)
-    app.add_middleware(SecurityHeaders)
+    if is_development:
+        app.add_middleware(LoopbackOnly)
+    app.add_middleware(SecurityHeaders, is_https=parts.access.settings.is_https)
     app.add_middleware(Watching, metrics=parts.metrics)
     return app

@@ -4,7 +4,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from joserfc import jwt
 from joserfc.errors import (
@@ -14,9 +14,9 @@ from joserfc.errors import (
     JoseError,
     MissingClaimError,
 )
-from joserfc.jwk import KeySet
-from pydantic import ValidationError
+from joserfc.jwk import GuestProtocol, KeySet
 
+from api.claims import PLAIN, Claims, Naming, claim_values
 from api.problems.codes import Code
 from api.problems.problem import Problem
 from api.texts.catalogue import catalogue
@@ -59,8 +59,8 @@ class Unauthenticated(Problem):
     def __init__(self, reason: str | None = None) -> None:
         """Refuse; without a reason there was no token at all."""
         challenge = _REALM if reason is None else f'{_REALM}, error="invalid_token"'
-        super().__init__(Code.UNAUTHENTICATED, headers={"WWW-Authenticate": challenge})
-        self.reason = reason
+        headers = {"WWW-Authenticate": challenge}
+        super().__init__(Code.UNAUTHENTICATED, headers=headers, reason=reason)
 
     def facts(self, language: Language) -> dict[str, str]:
         """Return why the token is not accepted, in words."""
@@ -71,13 +71,17 @@ class Unauthenticated(Problem):
 class TokenVerifier:
     """Accepts the tokens of one issuer for one audience.
 
-    ``keys`` gives the issuer's public keys (its JWKS); ``clock`` seconds since 1970.
+    ``keys`` gives the issuer's public keys (its JWKS), among which the one of that id should be;
+    ``clock`` seconds since 1970; ``naming`` says who the claims speak of. A ``scope``, if there is
+    one, must be among the token's.
     """
 
     issuer: str
     audience: str
-    keys: Callable[[], KeySet]
+    keys: Callable[[str | None], KeySet]
     clock: Callable[[], float] = time.time
+    naming: Naming = PLAIN
+    scope: str = ""
 
     def bearer(self, authorization: str | None) -> Bearer:
         """Return who presents an ``Authorization`` header; raise ``Unauthenticated``."""
@@ -96,10 +100,9 @@ class TokenVerifier:
             iss={"essential": True, "value": self.issuer},
             aud={"essential": True, "value": self.audience},
             exp={"essential": True},
-            sub={"essential": True},
         )
         try:
-            claims = jwt.decode(token, self.keys(), algorithms=ALGORITHMS).claims
+            claims = jwt.decode(token, self._key_set, algorithms=ALGORITHMS).claims
             registry.validate(claims)
         except BadSignatureError:
             raise Unauthenticated("signature") from None
@@ -109,7 +112,21 @@ class TokenVerifier:
             raise Unauthenticated(_REASONS.get(error.claim, "claims")) from None
         except (JoseError, ValueError, RecursionError):
             raise Unauthenticated("unreadable") from None
-        return Bearer(_actor(claims), int(claims["exp"]))
+        self._check_use(claims)
+        try:
+            return Bearer(self.naming.actor(claims), int(claims["exp"]))
+        except ValueError:
+            raise Unauthenticated("claims") from None
+
+    def _key_set(self, token: GuestProtocol) -> KeySet:
+        return self.keys(token.headers().get("kid"))
+
+    def _check_use(self, claims: Claims) -> None:
+        """Refuse what is not meant for the API: ID tokens of log-in, and other scopes."""
+        if "nonce" in claims or "at_hash" in claims:
+            raise Unauthenticated("not-for-us")
+        if self.scope and self.scope not in _scopes(claims):
+            raise Unauthenticated("scope")
 
 
 _REASONS: Final = {
@@ -121,15 +138,11 @@ _REASONS: Final = {
 """Why a claim is not accepted, where it is not simply missing or unreadable."""
 
 
-def _actor(claims: dict[str, Any]) -> Actor:
-    """Return the actor that the claims name; ``name`` may be left out and is the subject then."""
-    named = {
-        "subject": claims["sub"],
-        "name": claims.get("name", claims["sub"]),
-        "role": claims.get("role"),
-        "organisation": claims.get("organisation"),
+def _scopes(claims: Claims) -> set[str]:
+    """Return the scopes as RFC 9068 writes them (``scope``) or as Entra ID does (``scp``)."""
+    return {
+        scope
+        for name in ("scope", "scp")
+        for text in claim_values(claims, name)
+        for scope in text.split()
     }
-    try:
-        return Actor.model_validate(named, strict=False)
-    except ValidationError:
-        raise Unauthenticated("claims") from None

@@ -65,7 +65,7 @@ class LocalIssuer:
     def verifier(self) -> TokenVerifier:
         """Return what checks the tokens of this issuer."""
         public = KeySet([ECKey.import_key(self.key.as_dict(private=False))])
-        return TokenVerifier(ISSUER, AUDIENCE, lambda: public)
+        return TokenVerifier(ISSUER, AUDIENCE, lambda _: public)
 
     def token(self, actor: Actor, lifetime: timedelta = LIFETIME) -> str:
         """Return a token for an actor."""

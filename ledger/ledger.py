@@ -79,8 +79,13 @@ class Submission:
         if self.key is None:
             return uuid4().hex
         scope = "" if isinstance(self.command, OpenBook) else self.book
-        bound = (scope, self.actor.subject, self.actor.role, self.actor.organisation, self.key)
-        return sha256("\x00".join(bound).encode("utf-8", "surrogatepass")).hexdigest()
+        return keyed_id(scope, self.actor, self.key)
+
+
+def keyed_id(scope: str, actor: Actor, key: str) -> str:
+    """Return the id of the events that a key stands for; ``scope`` is the book's code."""
+    bound = (scope, actor.subject, actor.role, actor.organisation, key)
+    return sha256("\x00".join(bound).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def now() -> datetime:
@@ -139,6 +144,13 @@ class Ledger:
         with desk.lock:
             self._catch_up(desk)
             return desk.head
+
+    def receipt(self, code: str, command_id: str) -> Receipt | None:
+        """Return what a command has written in a book, or nothing."""
+        desk = self._desk(code)
+        with desk.lock:
+            self._catch_up(desk)
+            return desk.receipt(command_id)
 
     def books(self) -> Sequence[str]:
         """Return the code of every book, in order of opening."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from sqlalchemy import bindparam, select, union
@@ -28,9 +28,10 @@ class AccountDifference:
 
 @dataclass(frozen=True, slots=True)
 class AccountChange:
-    """What one event changes on one account, in øre."""
+    """What one event changes on one account from a day on, in øre."""
 
     account: str
+    day: date
     balance: int
     blocked: int
 
@@ -146,12 +147,14 @@ def _differing_events(
         "known_on_later_day": known_on_later_day,
     }
     first_day, first_known = points[0]
+    eve = date(year_of(book), 1, 1) - timedelta(days=1)
     events = []
     rows = reading.connection.execute(_DIFFERENCE, asked).all()
     for position, of_event in groupby(rows, key=lambda row: row.position):
         sides: tuple[list[AccountChange], list[AccountChange]] = ([], [])
         for row in of_event:
-            change = AccountChange(codes[row.account], row.balance, row.blocked)
+            day = eve + timedelta(days=row.day)
+            change = AccountChange(codes[row.account], day, row.balance, row.blocked)
             is_in_first = position <= first_known and row.day <= first_day
             sides[0 if is_in_first else 1].append(change)
         events.append((position, tuple(sides[0]), tuple(sides[1])))

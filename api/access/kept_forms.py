@@ -27,12 +27,17 @@ class KeptForms:
     store: AccessStore
     clock: Callable[[], datetime]
 
-    def keep(self, fields: Fields, browser: str, subject: str) -> str | None:
-        """Keep what was typed; return the id, or ``None`` when it is too much."""
+    def keep(
+        self, fields: Fields, browser: str, subject: str, form_id: str | None = None
+    ) -> str | None:
+        """Keep what was typed; return the id, or ``None`` when it is too much.
+
+        A form that was kept under ``form_id`` gives way; without one, a new id is made.
+        """
         written = json.dumps(fields, ensure_ascii=False)
         if len(written) > MOST_CHARACTERS:
             return None
-        form_id, now = new_secret(), int(self.clock().timestamp())
+        form_id, now = form_id or new_secret(), int(self.clock().timestamp())
         table = KEPT_FORMS.c
         newest = select(table.id).where(table.subject == subject).order_by(table.kept.desc())
         row = {
@@ -44,6 +49,7 @@ class KeptForms:
         }
         with self.store.database.writing() as connection:
             connection.execute(delete(KEPT_FORMS).where(table.kept < now - _seconds(KEPT_FOR)))
+            connection.execute(delete(KEPT_FORMS).where(table.id == fingerprint_of(form_id)))
             surplus = connection.scalars(newest.offset(MOST_OF_ONE_PERSON - 1)).all()
             connection.execute(delete(KEPT_FORMS).where(table.id.in_(surplus)))
             connection.execute(insert(KEPT_FORMS).values(row))

@@ -35,7 +35,7 @@ def signed_in(request: Request) -> Session:
     access = access_of(request)
     session = access.sessions.find(access.cookies.session_id(request))
     if session is None:
-        raise _not_signed_in(request, _asked(request))
+        raise _not_signed_in(request, _asked(request), "no session that lasts")
     request.scope[ASKER] = session.actor
     return session
 
@@ -60,8 +60,14 @@ async def signed_form(
     """
     access = access_of(request)
     check_origin(request, access.settings)
-    token = (await request.form()).get(CSRF_FIELD) or request.headers.get(CSRF_HEADER)
-    return await run_in_threadpool(_of_a_form, request, access, fields, str(token or ""))
+    token = await csrf_token(request)
+    return await run_in_threadpool(_of_a_form, request, access, fields, token)
+
+
+async def csrf_token(request: Request) -> str:
+    """Return the token that came with a form, in a field or in a header; empty if there is none."""
+    in_field = (await request.form()).get(CSRF_FIELD)
+    return in_field if isinstance(in_field, str) else request.headers.get(CSRF_HEADER, "")
 
 
 def kept_form(request: Request, session: Session) -> Fields | None:
@@ -83,13 +89,15 @@ def _of_a_form(request: Request, access: Access, fields: Fields, token: str) -> 
     session_id = access.cookies.session_id(request)
     remembered = access.sessions.remembered(session_id)
     if remembered is None:
-        raise _not_signed_in(request, _page_of(request, fields))
+        raise _not_signed_in(request, _page_of(request, fields), "no session")
     request.scope[ASKER] = remembered.actor
     if not remembered.accepts(token):
         raise NotOurForm("csrf token missing" if not token else "csrf token of another session")
+    access.count_write(remembered.actor)
     session = access.sessions.find(session_id)
     if session is None:
-        raise _not_signed_in(request, _kept(request, access, remembered, fields))
+        page = _kept(request, access, remembered, fields)
+        raise _not_signed_in(request, page, "the session is over")
     return session
 
 
@@ -119,8 +127,8 @@ def _path(request: Request) -> str:
     return own_path(quote(request.scope["path"]))
 
 
-def _not_signed_in(request: Request, page: str) -> Exception:
+def _not_signed_in(request: Request, page: str, reason: str) -> Exception:
     """Return what sends a page to log-in; a part of a page is refused and stays as it is."""
     if "HX-Request" in request.headers:
         return Unauthenticated()
-    return NotSignedIn(f"{LOG_IN}?{urlencode({'til': page})}")
+    return NotSignedIn(f"{LOG_IN}?{urlencode({'til': page})}", reason)

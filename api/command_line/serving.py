@@ -1,6 +1,5 @@
 """Commands that serve: the server, the demonstration, and tokens for both."""
 
-import ipaddress
 import json
 import logging
 import os
@@ -16,14 +15,16 @@ from typing import Annotated, Any, Final, NoReturn
 import typer
 import uvicorn
 
-from api.access.access import open_access
-from api.access.settings import access_settings
+from api.access.environment import SettingsWrong, access_settings
+from api.access.opening import open_access, open_verifier
+from api.access.settings import AccessSettings
 from api.application import create_app
 from api.command_line.database import DatabaseOption, database, without_password
 from api.command_line.reading import balances_in, show
 from api.command_line.terminal import DONE, NOT_REACHABLE, REFUSED, WRONG_USAGE, Terminal
 from api.importing import Imported, import_file
 from api.local_issuer import LocalIssuer, OrganisationRequired, issue_token
+from api.loopback import is_loopback_name
 from api.opening import Opened
 from api.parts import Parts
 from api.places import data_folder
@@ -39,6 +40,9 @@ from projections.reserve import reserve
 DEMONSTRATION: Final = "requests.json"
 BOOK: Final = "digital-samhandling-2024"
 
+DEMO: Final = AccessSettings()
+"""The demonstration is its own issuer, whatever the environment says."""
+
 LOG_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 HostOption = Annotated[str, typer.Option("--host")]
@@ -53,8 +57,9 @@ def serve(
     """Serve the HTTP interface."""
     screen: Terminal = context.obj
     logging.basicConfig(level=logging.INFO, format=LOG_FORMAT, stream=sys.stderr)
+    settings = settings_of(screen)
     with database(screen, database_url) as opened:
-        run(screen, opened, listening(screen, host, port))
+        run(screen, opened, listening(screen, host, port, settings), settings)
 
 
 def demo(
@@ -70,10 +75,11 @@ def demo(
         with database(screen, url, make_tables=True) as opened:
             if opened.log.head():
                 screen.end("demo.not-fresh", REFUSED, database=without_password(url))
-            listener = None if no_serve else listening(screen, "127.0.0.1", port)
+            listener = None if no_serve else listening(screen, "127.0.0.1", port, DEMO)
             show_the_year(screen, opened)
             if listener is not None:
-                run(screen, opened, listener)
+                screen.tell("demo.log-in")
+                run(screen, opened, listener, DEMO)
 
 
 def token(
@@ -94,9 +100,17 @@ def token(
         screen.end("token.malformed", WRONG_USAGE, reason=str(error).partition("\n")[0])
 
 
-def listening(screen: Terminal, host: str, port: int) -> socket.socket:
+def settings_of(screen: Terminal) -> AccessSettings:
+    """Return what the environment says of access; end with a sentence where it cannot be so."""
+    try:
+        return access_settings(os.environ)
+    except SettingsWrong as wrong:
+        screen.end(f"settings.{wrong.reason}", WRONG_USAGE, variable=wrong.variable)
+
+
+def listening(screen: Terminal, host: str, port: int, settings: AccessSettings) -> socket.socket:
     """Return a socket that listens; without a real issuer only on this machine itself."""
-    if not _is_loopback(host):
+    if settings.people is None and not is_loopback_name(host):
         screen.end("serve.not-loopback", WRONG_USAGE, host=host)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
@@ -110,24 +124,31 @@ def listening(screen: Terminal, host: str, port: int) -> socket.socket:
     return listener
 
 
-def run(screen: Terminal, opened: Opened, listener: socket.socket) -> None:
+def run(
+    screen: Terminal, opened: Opened, listener: socket.socket, settings: AccessSettings
+) -> None:
     """Serve until stopped."""
     host, port, *_ = listener.getsockname()
     shown = f"[{host}]" if ":" in host else host
-    screen.tell("serve.address", address=f"http://{shown}:{port}/")
+    screen.tell("serve.address", address=f"{settings.address or f'http://{shown}:{port}'}/")
     screen.out.file.flush()
+    local = LocalIssuer(data_folder())
     parts = Parts(
         ledger=opened.ledger,
         log=opened.log,
         views=opened.views,
-        verifier=LocalIssuer(data_folder()).verifier(),
+        verifier=open_verifier(settings, local),
         clock=now,
         streams=Streams(),
         metrics=Metrics(),
-        access=open_access(access_settings(os.environ), opened.access, now),
+        access=open_access(settings, opened.access, now, local),
     )
     config = uvicorn.Config(
-        create_app(parts), log_level="warning", server_header=False, timeout_graceful_shutdown=2
+        create_app(parts),
+        log_level="warning",
+        server_header=False,
+        proxy_headers=settings.people is not None,
+        timeout_graceful_shutdown=2,
     )
     signal.signal(signal.SIGTERM, _stop)
     with listener:
@@ -175,10 +196,3 @@ def _tell_what_came(screen: Terminal, requests: list[dict[str, Any]], came: Impo
             what = "; ".join(request["assumed"])
             what = screen.say("demo.assumed-all") if what == "all" else what
             screen.tell("demo.assumed-line", id=request["id"], what=what)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

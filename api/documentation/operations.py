@@ -13,7 +13,7 @@ _PROBLEM: Final = {"$ref": "#/components/responses/Problem"}
 ALWAYS: Final = ("401", "500", "503")
 """What any operation that asks who is there may answer."""
 OF_READS: Final = ("404", "422")
-OF_WRITES: Final = ("403", "404", "409", "412", "413", "415", "422")
+OF_WRITES: Final = ("403", "404", "409", "412", "413", "415", "422", "429")
 
 _TEXT: Final = {"type": "string"}
 _WRITE_PARAMETERS: Final[list[dict[str, Any]]] = [

@@ -1,64 +1,69 @@
 """Log-in: the page that offers it, and the way to the issuer and back."""
 
 from typing import Final
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from api.access.access import access_of
+from api.access.form_origin import own_origin
 from api.access.own_path import own_path
-from api.access.refusals import NotSignedIn
-from api.development.people import PEOPLE
-from api.texts.catalogue import catalogue
+from api.access.refusals import LogInRefused, NotSignedIn
+from api.access.signed_in import LOG_IN
+from api.asker import ASKER
+from api.entrance.outside import show_outside
+from api.problems.denied import log_denied
+
+ANSWER: Final = f"{LOG_IN}/svar"
 
 router = APIRouter(include_in_schema=False)
 
-_TEMPLATES: Final = Environment(
-    loader=PackageLoader("api.entrance"),
-    autoescape=select_autoescape(),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-)
 
-
-async def to_log_in(_request: Request, error: Exception) -> Response:
+async def to_log_in(request: Request, error: Exception) -> Response:
     """Answer ``NotSignedIn``: log in first, and come back."""
-    address = error.address if isinstance(error, NotSignedIn) else "/logg-inn"
-    return RedirectResponse(address, 303)
+    if not isinstance(error, NotSignedIn):
+        raise error
+    log_denied(request.scope, "not-signed-in", error.reason)
+    return RedirectResponse(error.address, 303)
 
 
-@router.get("/logg-inn")
-async def log_in(request: Request, til: str = "") -> Response:
-    """Offer to log in."""
-    language = access_of(request).cookies.language(request)
-    page = _TEMPLATES.get_template("log_in.html").render(
-        language=language,
-        words=catalogue(language).words,
-        people=list(PEOPLE.values()),
-        goal=own_path(til),
-    )
-    return HTMLResponse(page)
+@router.get(LOG_IN)
+def offer(request: Request, til: str = "") -> Response:
+    """Offer to log in; at the development issuer as one of some people."""
+    access, goal = access_of(request), own_path(til)
+    address = f"{LOG_IN}?{urlencode({'til': goal})}"
+    return show_outside(request, "log_in.html", address, goal=goal, people=access.people)
 
 
-@router.get("/logg-inn/start")
+@router.get(f"{LOG_IN}/start")
 def start(request: Request, til: str = "", person: str = "") -> Response:
-    """Begin a session."""
+    """Send the browser to the issuer."""
     access = access_of(request)
-    actor = PEOPLE.get(person)
-    if actor is None:
-        return RedirectResponse("/logg-inn", 303)
-    response = RedirectResponse(own_path(til), 303)
-    access.cookies.know_browser(request, response)
-    access.cookies.set_session(response, access.sessions.begin(actor))
+    access.count_log_in(request)
+    party = access.relying_party(request)
+    party.issuer.published()
+    response = RedirectResponse(LOG_IN, 303)
+    browser = access.cookies.know_browser(request, response)
+    redirect_uri = own_origin(request, access.settings) + ANSWER
+    begun = access.log_ins.begin(browser, own_path(til), redirect_uri)
+    language = access.cookies.language(request)
+    response.headers["Location"] = party.log_in_address(begun, language, person[:300])
     return response
 
 
-@router.post("/logg-ut")
-def log_out(request: Request) -> Response:
-    """End the session."""
+@router.get(ANSWER)
+def take_answer(request: Request) -> Response:
+    """Let in whoever the issuer says has logged in, under a session id that is new."""
     access = access_of(request)
+    access.count_log_in(request)
+    came = dict(request.query_params)
+    pending = access.log_ins.take(came.get("state", ""), access.cookies.browser(request))
+    if pending is None:
+        raise LogInRefused("the state is not one that this browser left with")
+    found = access.relying_party(request).logged_in(came, pending)
+    request.scope[ASKER] = found.actor
     access.sessions.end(access.cookies.session_id(request))
-    response = RedirectResponse("/logg-inn", 303)
-    access.cookies.end_session(response)
+    response = RedirectResponse(pending.goal, 303)
+    access.cookies.set_session(response, access.sessions.begin(found.actor, found.id_token))
     return response

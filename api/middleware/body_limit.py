@@ -6,7 +6,7 @@ import anyio
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.incoming.content import MOST_BYTES, TooLarge
+from api.incoming.content import MOST_BYTES, MOST_UPLOADED, TooLarge, is_upload
 
 MOST_DISCARDED: Final = 16 * MOST_BYTES
 """Bytes that are read and thrown away, at most, so that whoever sends them hears the answer."""
@@ -31,7 +31,8 @@ class BodyLimit:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        body = _Body(Headers(scope=scope), receive)
+        most = MOST_UPLOADED if is_upload(scope) else MOST_BYTES
+        body = _Body(Headers(scope=scope), receive, most)
 
         async def after_the_body(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -44,7 +45,8 @@ class BodyLimit:
 class _Body:
     """The body of one request, as far as it has arrived."""
 
-    def __init__(self, headers: Headers, receive: Receive) -> None:
+    def __init__(self, headers: Headers, receive: Receive, most: int) -> None:
+        self._most = most
         announced = headers.get("content-length", "0")
         self._announced = int(announced) if announced.isdecimal() else 0
         self._is_coming = bool(self._announced) or "transfer-encoding" in headers
@@ -53,11 +55,11 @@ class _Body:
 
     async def receive(self) -> Message:
         """Give the next part; raise ``TooLarge`` at the limit, or at once if it was announced."""
-        if self._announced > MOST_BYTES:
-            raise TooLarge
+        if self._announced > self._most:
+            raise TooLarge(self._most)
         message = await self._next()
-        if self._taken > MOST_BYTES:
-            raise TooLarge
+        if self._taken > self._most:
+            raise TooLarge(self._most)
         return message
 
     async def discard(self) -> None:

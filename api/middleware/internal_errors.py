@@ -2,11 +2,14 @@
 
 import logging
 import secrets
+from collections.abc import Callable
 
 from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.middleware.watching import written_path
+from api.asker import written_path
 from api.problems.answering import problem_response
 from api.problems.codes import Code
 from api.problems.problem import Problem
@@ -17,9 +20,10 @@ _LOGGER = logging.getLogger("omfordeling.errors")
 class InternalErrors:
     """ASGI middleware: answers 500 with a reference that stands in the log too."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap an application."""
+    def __init__(self, app: ASGIApp, page: Callable[[Request, Problem], Response | None]) -> None:
+        """Wrap an application; ``page`` shows a problem to people, and gives programs nothing."""
         self.app = app
+        self.page = page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Catch what nobody else has."""
@@ -41,4 +45,5 @@ class InternalErrors:
             )
             problem = Problem(Code.INTERNAL, {"reference": reference}, {"reference": reference})
             accepted = Headers(scope=scope).get("accept-language")
-            await problem_response(problem, accepted)(scope, receive, send)
+            answer = self.page(Request(scope), problem) or problem_response(problem, accepted)
+            await answer(scope, receive, send)

@@ -6,7 +6,7 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.asker import written_asker
+from api.asker import written_asker, written_path
 from api.serving.metrics import Metrics
 
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
@@ -47,9 +47,3 @@ class Watching:
             seconds * 1000,
             written_asker(scope) or "-",
         )
-
-
-def written_path(scope: Scope) -> str:
-    """Return the path as it was sent, percent-encoded: it cannot forge a line of the log."""
-    sent = scope.get("raw_path") or scope["path"].encode()
-    return "".join(chr(byte) if 0x21 <= byte <= 0x7E else f"%{byte:02X}" for byte in sent)  # noqa: PLR2004

@@ -22,6 +22,9 @@ _PAGES: Final = {
 }
 """What follows the address of the book, by the key of the page's name (``nav.…``)."""
 
+HELPED: Final = (*_PAGES, "event", "case")
+"""The pages that have a help text, by the key of their name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:

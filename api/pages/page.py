@@ -1,6 +1,7 @@
 """A page on its way: who asks, in which language, in which book; what every template may show."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Final
 
 from fastapi import Depends, Request
@@ -10,6 +11,7 @@ from api.access.access import access_of
 from api.access.session import Session
 from api.access.signed_in import SignedIn
 from api.incoming.addresses import BookPath, existing_book
+from api.pages import figures
 from api.pages.navigation import offers, waiting_cases
 from api.pages.rendering import answer
 from api.parts import Parts, TheParts
@@ -41,6 +43,10 @@ class Page:
     def words(self) -> Catalogue:
         """The catalogue that API and command line speak with."""
         return catalogue(self.language)
+
+    def written(self, day: date) -> str:
+        """Write a day as people read it."""
+        return figures.day(day, self.language)
 
     @property
     def path(self) -> str:

@@ -15,6 +15,7 @@ SLIDER: Final = "day"
 FORMER: Final = "was"
 KNOWN: Final = "known"
 POSITION: Final = "event"
+MOST_DAYS: Final = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,40 +62,42 @@ class Point:
         return urlencode(asked)
 
 
-def point_asked(asked: Asked, book: Book, today: date) -> Point:
+def point_asked(asked: Asked, book: Book, today: date, suffix: str = "") -> Point:
     """Return the point that a form or an address asks for; by default today and all that is known.
 
     A day outside the year is moved to its nearest; what cannot be read is a fault of ``asked``.
+    ``suffix`` ends the names of the fields where a form asks for two points.
     """
-    at = _at(asked, book) or today
+    at = _at(asked, book, suffix) or today
     inside = min(max(at, book.first_day), book.last_day)
-    return Point(inside, _known(asked, book), book.first_day, book.last_day)
+    return Point(inside, _known(asked, book, suffix), book.first_day, book.last_day)
 
 
-def _at(asked: Asked, book: Book) -> date | None:
+def _at(asked: Asked, book: Book, suffix: str) -> date | None:
     """Return the day of the date field, or the slider's where only that was moved."""
-    at, former, number = asked.day(AT), asked.day(FORMER), asked.position(SLIDER)
+    at, former = asked.day(AT + suffix), asked.day(FORMER + suffix)
+    number = asked.position(SLIDER + suffix)
     if number is None or at != former:
         return at
-    return book.first_day + timedelta(min(max(number, 1), 366) - 1)
+    return book.first_day + timedelta(min(max(number, 1), MOST_DAYS) - 1)
 
 
-def _known(asked: Asked, book: Book) -> int | datetime | None:
-    position = asked.position(POSITION)
-    written = asked.text(KNOWN)
-    if position is None and written is not None:
-        day = asked.day(KNOWN)
-        if day is not None:
-            return last_instant(day)
-        try:
-            known = read_known(written)
-        except ValueError:
-            return None
-        asked.faults.pop(KNOWN)
-        if isinstance(known, datetime):
-            return known
-        position = known
-    if position is not None and position > book.position:
-        asked.faults[POSITION] = "asked.not-there-yet"
+def _known(asked: Asked, book: Book, suffix: str) -> int | datetime | None:
+    """Return the position, where one is given, else what ``known`` says: a day or as in the API."""
+    position = asked.position(POSITION + suffix)
+    known = _known_as_written(asked, KNOWN + suffix) if position is None else position
+    if isinstance(known, int) and known > book.position:
+        asked.faults[POSITION + suffix] = "asked.not-there-yet"
         return None
-    return position
+    return known
+
+
+def _known_as_written(asked: Asked, name: str) -> int | datetime | None:
+    written = asked.text(name)
+    if written is None:
+        return None
+    try:
+        return read_known(written)
+    except ValueError:
+        day = asked.day(name)
+        return last_instant(day) if day else None

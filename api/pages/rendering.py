@@ -14,11 +14,6 @@ from api.texts.languages import Language
 from api.texts.page_texts import page_texts
 
 HEADERS: Final = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
-        "connect-src 'self'; form-action 'self'; img-src 'self' data:; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    ),
     "Cache-Control": "no-store",
     "Vary": "Cookie, Accept-Language, HX-Request",
 }
@@ -60,8 +55,13 @@ def environment(language: Language) -> Environment:
         auto_reload=False,
     )
     words = catalogue(language)
+    text = page_texts(language)
     made.globals.update(
-        text=page_texts(language), word=words.word, language=language, static=address_of
+        text=text,
+        word=words.word,
+        language=language,
+        static=address_of,
+        fund_name=lambda code: text.texts.get(f"fund.{code}", code),
     )
     made.filters.update({write.__name__: _in(language, write) for write in _FIGURES})
     return made

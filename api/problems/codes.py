@@ -13,6 +13,11 @@ class Code(StrEnum):
 
     UNAUTHENTICATED = "unauthenticated"
     FORM_REFUSED = "form-refused"
+    LOG_IN_REFUSED = "log-in-refused"
+    NO_ROLE = "no-role"
+    WRONG_HOST = "wrong-host"
+    TOO_MANY_REQUESTS = "too-many-requests"
+    ISSUER_UNAVAILABLE = "issuer-unavailable"
     NOT_FOUND = "not-found"
     METHOD_NOT_ALLOWED = "method-not-allowed"
     TOO_LARGE = "too-large"
@@ -57,6 +62,11 @@ STATUS: Final[Mapping[Rule | Code, HTTPStatus]] = {
     Rule.NEGATIVE_BALANCE_LATER: HTTPStatus.CONFLICT,
     Code.UNAUTHENTICATED: HTTPStatus.UNAUTHORIZED,
     Code.FORM_REFUSED: HTTPStatus.FORBIDDEN,
+    Code.LOG_IN_REFUSED: HTTPStatus.FORBIDDEN,
+    Code.NO_ROLE: HTTPStatus.FORBIDDEN,
+    Code.WRONG_HOST: HTTPStatus.MISDIRECTED_REQUEST,
+    Code.TOO_MANY_REQUESTS: HTTPStatus.TOO_MANY_REQUESTS,
+    Code.ISSUER_UNAVAILABLE: HTTPStatus.SERVICE_UNAVAILABLE,
     Code.NOT_FOUND: HTTPStatus.NOT_FOUND,
     Code.METHOD_NOT_ALLOWED: HTTPStatus.METHOD_NOT_ALLOWED,
     Code.TOO_LARGE: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,

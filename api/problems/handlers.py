@@ -1,6 +1,7 @@
 """Turns everything that a route may raise into a problem; logs every attempt that was denied."""
 
 import logging
+from collections.abc import Callable
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -8,33 +9,42 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Match
 
-from api.asker import written_asker
 from api.problems.answering import problem_response
 from api.problems.codes import Code
+from api.problems.denied import log_denied
 from api.problems.faults import parameter_faults
 from api.problems.problem import Malformed, Problem
 from api.problems.unavailable import PROBLEM_OF
 
-_LOGGER = logging.getLogger("omfordeling.denied")
-_DENIED = frozenset({401, 403})
+_DENIED = frozenset({401, 403, 421, 429})
 
 
-def handle_problems(app: FastAPI) -> None:
-    """Make an application answer with problems only."""
-    app.add_exception_handler(Problem, _answered)
-    app.add_exception_handler(RequestValidationError, _answered)
-    app.add_exception_handler(HTTPException, _answered)
+Shown = Callable[[Request, Problem], Response | None]
+"""Gives a problem as a page, or nothing where a program is asking."""
+
+
+def handle_problems(app: FastAPI, page: Shown) -> None:
+    """Make an application answer with problems only: people get them as a page."""
+
+    async def answered(request: Request, error: Exception) -> Response:
+        problem = _problem(request, error)
+        _log(request, problem, error)
+        return page(request, problem) or problem_response(
+            problem, request.headers.get("accept-language")
+        )
+
+    app.add_exception_handler(Problem, answered)
+    app.add_exception_handler(RequestValidationError, answered)
+    app.add_exception_handler(HTTPException, answered)
     for raised in PROBLEM_OF:
-        app.add_exception_handler(raised, _answered)
+        app.add_exception_handler(raised, answered)
 
 
-async def _answered(request: Request, error: Exception) -> Response:
-    problem = _problem(request, error)
+def _log(request: Request, problem: Problem, error: Exception) -> None:
     if problem.status in _DENIED:
-        _log_denied(request, problem)
+        log_denied(request.scope, str(problem.code), problem.reason)
     if isinstance(error, tuple(PROBLEM_OF)) and problem.status >= 500:  # noqa: PLR2004
         logging.getLogger("omfordeling.errors").error("%s: %s", problem.code, type(error).__name__)
-    return problem_response(problem, request.headers.get("accept-language"))
 
 
 def _problem(request: Request, error: Exception) -> Problem:
@@ -63,13 +73,3 @@ def _methods(request: Request) -> set[str]:
         if match is not Match.NONE:
             found |= getattr(route, "methods", None) or set()
     return found
-
-
-def _log_denied(request: Request, problem: Problem) -> None:
-    _LOGGER.warning(
-        "%s denied: %s %s by %s",
-        problem.code,
-        request.method,
-        request.scope.get("raw_path", b"").decode("ascii", "replace"),
-        written_asker(request.scope) or "nobody known",
-    )

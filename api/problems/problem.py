@@ -38,7 +38,8 @@ class Fault:
 class Problem(Exception):
     """A refusal on its way out. ``members`` are the extra members of the document.
 
-    ``facts`` are what the sentence needs, by language; most are the same in all.
+    ``facts`` are what the sentence needs, by language; most are the same in all. ``reason`` is for
+    the log of denied attempts, and never holds a secret or what somebody wrote.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Problem(Exception):
         facts: Mapping[str, str] | None = None,
         members: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
+        reason: str | None = None,
     ) -> None:
         """Refuse with a code."""
         super().__init__(code)
@@ -54,6 +56,7 @@ class Problem(Exception):
         self.status = STATUS[code]
         self.headers = dict(headers or {})
         self.members = dict(members or {})
+        self.reason = reason
         self._facts = dict(facts or {})
 
     def facts(self, language: Language) -> Mapping[str, str]:  # noqa: ARG002 - for those who differ

@@ -154,7 +154,8 @@ def _place(shown: Written) -> str:
 
 
 async def writing(request: Request, parts: TheParts, bearer: TheBearer) -> Writing:
-    """Take in a write: who asks first (401), then what was sent (415, 413)."""
+    """Take in a write: who asks first (401, 429), then what was sent (415, 413)."""
+    parts.access.count_write(bearer.actor)
     return Writing(request, parts, bearer.actor, await json_content(request))
 
 

@@ -25,6 +25,10 @@ class PageTexts:
         """Return how many there are: ``1 hendelse``, ``2 hendelser``."""
         return self(f"{key}.one" if count == 1 else f"{key}.many", count=count)
 
+    def beginning(self, prefix: str) -> tuple[str, ...]:
+        """Return the texts whose keys begin alike, in order of their keys."""
+        return tuple(text for key, text in sorted(self.texts.items()) if key.startswith(prefix))
+
 
 @cache
 def page_texts(language: Language) -> PageTexts:

@@ -1,15 +1,10 @@
 """Every page, in both themes, three languages and two widths: accessible, quiet, not too wide."""
 
-from typing import Final
-
 import pytest
 
-from api.development.people import PEOPLE
 from api.texts.languages import Language
-from support.page_list import PAGES
+from support.page_list import PAGES, who_sees
 from support.pages import HEIGHT, NARROW, WIDE, Visitors, assert_accessible, assert_fits
-
-AUDITOR: Final = PEOPLE["auditor-riksrevisjonen"]
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -17,7 +12,7 @@ AUDITOR: Final = PEOPLE["auditor-riksrevisjonen"]
 def test_a_page_is_accessible_and_nothing_goes_wrong_behind_it(
     visitors: Visitors, name: str, language: Language
 ) -> None:
-    with visitors.visit(AUDITOR, language=language) as page:
+    with visitors.visit(who_sees(name), language=language) as page:
         page.goto(PAGES[name])
         for width in (WIDE, NARROW):
             page.set_viewport_size({"width": width, "height": HEIGHT})

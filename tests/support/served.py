@@ -14,7 +14,7 @@ import httpx2
 import uvicorn
 from starlette.types import ASGIApp
 
-from api.access.access import open_access
+from api.access.opening import open_access, open_verifier
 from api.access.settings import AccessSettings
 from api.application import create_app
 from api.local_issuer import LocalIssuer, local_actor
@@ -33,6 +33,8 @@ AFTER_THE_YEAR: Final = datetime(2025, 1, 15, 12, tzinfo=UTC)
 RATIONALE: Final = "Behovet er flyttet fra det ene målet til det andre."
 DOCUMENTS: Final = [{"title": "Notat", "case_number": "24/1"}]
 BASIS: Final[dict[str, Any]] = {"rationale": RATIONALE, "documents": DOCUMENTS}
+PATIENT: Final = AccessSettings(log_ins_per_minute=100_000, writes_per_minute=1_000_000)
+"""Limits that no test meets which is not about them."""
 _ROOT: Final = Path(__file__).parents[2]
 REQUESTS: Final[list[dict[str, Any]]] = json.loads(
     (_ROOT / "api" / "demonstration" / "requests.json").read_text()
@@ -128,26 +130,28 @@ class Person:
         return answer.json()
 
 
-def parts_of(opened: Opened, clock: SetClock, issuer: LocalIssuer) -> Parts:
+def parts_of(
+    opened: Opened, clock: SetClock, issuer: LocalIssuer, settings: AccessSettings
+) -> Parts:
     """Return the parts of an application that goes by a clock of ours."""
     return Parts(
         ledger=Ledger(opened.log, clock),
         log=opened.log,
         views=opened.views,
-        verifier=issuer.verifier(),
+        verifier=open_verifier(settings, issuer),
         clock=clock,
         streams=Streams(most=3, pause=0.02, heartbeat=0.1),
         metrics=Metrics(),
-        access=open_access(AccessSettings(), opened.access, clock),
+        access=open_access(settings, opened.access, clock, issuer),
     )
 
 
 @contextmanager
-def serving(database_url: str, home: Path) -> Iterator[Served]:
+def serving(database_url: str, home: Path, settings: AccessSettings = PATIENT) -> Iterator[Served]:
     """Serve a database on a spare loopback port."""
     opened = open_database(database_url, make_tables=True)
     clock, issuer = SetClock(), LocalIssuer(home)
-    parts = parts_of(opened, clock, issuer)
+    parts = parts_of(opened, clock, issuer, settings)
     app = create_app(parts)
     try:
         with listening(app) as address, httpx2.Client(base_url=address, timeout=30) as client:

@@ -13,6 +13,9 @@ from domain.money import to_decimal_string
 _AMOUNTS: Final = frozenset({"amount"})
 _DAYS: Final = frozenset({"effective_date", "decided_on"})
 _NUMBERS: Final = frozenset({"follows", "seen_position"})
+_ABOUT_FILES: Final = frozenset({"file", "file_name"})
+"""Fields of a document that no body has."""
+
 _NUMBER: Final = re.compile(r"[0-9]{1,9}")
 _STEP: Final = re.compile(r"[a-z][a-z_0-9]*|0|[1-9][0-9]{0,2}")
 _DAY: Final = re.compile(r"([0-9]{1,2})[./-] ?([0-9]{1,2})[./-] ?([0-9]{4})")
@@ -57,7 +60,8 @@ def body_of(typed: Typed, members: tuple[str, ...], language: Language) -> Body:
     tree: dict[str, Any] = {}
     for name, value in typed.fields.items():
         steps = name.split("-")
-        if value.strip() and steps[0] in members and all(map(_STEP.fullmatch, steps)):
+        is_ours = steps[0] in members and steps[-1] not in _ABOUT_FILES
+        if value.strip() and is_ours and all(map(_STEP.fullmatch, steps)):
             _put(tree, steps, value)
     body = Body({})
     body.json = {

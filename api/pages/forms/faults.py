@@ -109,6 +109,8 @@ def _of_a_field(page: PageOfBook, body: Body, fault: Fault) -> FieldFault:
     name = body.field_of(fault.pointer or "")
     if fault.key == "missing":
         return FieldFault(name, page.text("form.fault.missing"))
+    if name.endswith("-sha256"):
+        return FieldFault(name, page.text("form.fault.file"))
     if fault.key == "date":
         return FieldFault(name, page.text("form.fault.day"))
     return FieldFault(name, fault.document(page.language)["detail"])

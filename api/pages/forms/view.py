@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-from api.pages.forms.body import Body
+from api.pages.forms.body import Body, iso_day
 from api.pages.forms.faults import FieldFault, why
 from api.pages.forms.typed import Typed
 from api.pages.page import PageOfBook
@@ -33,6 +34,13 @@ class FormShown:
     def fault(self, name: str) -> str | None:
         """Return what is wrong with a field, or nothing."""
         return next((fault.sentence for fault in self.summary if fault.field == name), None)
+
+    def day(self, name: str) -> date | None:
+        """Return the day that stands in a field, or nothing where it is none."""
+        try:
+            return date.fromisoformat(iso_day(self.value(name).strip()))
+        except ValueError:
+            return None
 
     def echoes(self) -> str:
         """Return a selector of all places that say what an amount was read as."""

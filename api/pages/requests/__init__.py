@@ -1,0 +1,1 @@
+"""Registrer omfordeling and Be om utløsning: form, confirmation, receipt."""

@@ -1,0 +1,88 @@
+"""Tries a request as it stands in a form: the dry run of the API, nothing is recorded."""
+
+import json
+from dataclasses import dataclass
+from typing import Final
+
+from api.incoming.json_body import JsonObject, read_model
+from api.pages.forms.body import Body, body_of
+from api.pages.forms.effect import EffectShown, effect_shown
+from api.pages.forms.faults import FieldFault, faults_of_form, faults_of_objections
+from api.pages.forms.typed import Typed
+from api.pages.page import PageOfBook
+from api.pages.requests.kinds import RequestForm
+from api.problems.problem import Malformed
+from domain import commands as ask
+from domain.examine import Examination
+from domain.mandates import Body as DecidingBody
+from domain.objections import Objection
+from ledger.ledger import Submission
+
+_OF_THE_MONEY: Final = frozenset({None, "/effective_date"})
+"""Where in the body an objection points that belongs to the effect."""
+
+Command = ask.RequestReallocation | ask.RequestRelease
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What a form comes to. ``command`` is ``None`` as long as it is malformed.
+
+    ``faults`` is everything that stands in the way; ``effect`` what can be said of it already.
+    """
+
+    body: Body
+    command: Command | None
+    faults: tuple[FieldFault, ...]
+    effect: EffectShown | None
+
+
+def tried(page: PageOfBook, form: RequestForm, typed: Typed) -> Tried:
+    """Try what was typed."""
+    body = body_of(typed, form.members(page.session.actor), page.language)
+    _decided_by_the_board(body)
+    try:
+        command = _command(form, body)
+    except Malformed as malformed:
+        faults = faults_of_form(page, body, malformed.faults)
+        return Tried(body, None, tuple(faults), _of_the_money(page, form, body))
+    examination = _examined(page, command)
+    faults = faults_of_objections(page, body, examination.objections)
+    return Tried(body, command, tuple(faults), _effect(page, examination))
+
+
+def _decided_by_the_board(body: Body) -> None:
+    """Say whose decisions stand in the form: the board's own."""
+    for decision in body.json.get("decisions", ()):
+        if isinstance(decision, dict):
+            decision["body"] = DecidingBody.BOARD.value
+
+
+def _command(form: RequestForm, body: Body) -> Command:
+    raw = json.dumps(body.json).encode("utf-8", "surrogatepass")
+    return read_model(form.command, raw, JsonObject(body.json))
+
+
+def _examined(page: PageOfBook, command: Command) -> Examination:
+    return page.parts.ledger.examine(Submission(page.book.code, command, page.session.actor))
+
+
+def _of_the_money(page: PageOfBook, form: RequestForm, body: Body) -> EffectShown | None:
+    """Return the effect of lines and date alone, if they are whole."""
+    if any(name.startswith(f"{form.rows}-") for name in body.unread):
+        return None
+    members = {form.rows, "effective_date"}
+    part = Body({name: value for name, value in body.json.items() if name in members})
+    try:
+        return _effect(page, _examined(page, _command(form, part)))
+    except Malformed:
+        return None
+
+
+def _effect(page: PageOfBook, examination: Examination) -> EffectShown:
+    about = [one for one in examination.objections if _is_of_the_money(one)]
+    return effect_shown(page, examination, about)
+
+
+def _is_of_the_money(objection: Objection) -> bool:
+    return objection.pointer in _OF_THE_MONEY

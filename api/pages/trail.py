@@ -1,0 +1,134 @@
+"""Revisjonsspor: every event as a readable line, and the page of one event."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Final
+from urllib.parse import urlencode
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from api.answers.trail import LineAnswer
+from api.pages.asked import Asked
+from api.pages.assumptions import assumptions
+from api.pages.lines import line, lines
+from api.pages.page import BOOK_PAGES, PageOfBook, ThePageOfBook
+from api.problems.codes import Code
+from api.problems.problem import Problem
+from domain.events import EVENTS
+from projections.audit_trail import Filter
+
+PER_PAGE: Final = 50
+MOST_DIGITS: Final = 9
+KINDS: Final = tuple(event.TOPIC for event in EVENTS)
+_FIELDS: Final = {
+    "account": "account",
+    "service": "service",
+    "recipient": "recipient",
+    "kind": "kind",
+    "actor": "actor",
+    "from": "first_day",
+    "to": "last_day",
+    "q": "words",
+}
+"""Names of the form's fields, as in the API, and what they filter."""
+
+Choice = tuple[str, str]
+
+router = APIRouter(prefix=BOOK_PAGES, include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """A page of the trail. ``chosen`` is what filters; ``next`` leads to the lines after these.
+
+    Kinds, recipients, services and accounts can be chosen: pairs of code and name.
+    """
+
+    lines: tuple[LineAnswer, ...]
+    chosen: Filter
+    is_filtered: bool
+    kinds: tuple[Choice, ...]
+    recipients: tuple[Choice, ...]
+    services: tuple[Choice, ...]
+    accounts: tuple[Choice, ...]
+    next: str | None
+    assumed: Mapping[int, str]
+    faults: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """One event; ``stored`` is what is hashed, laid out for reading; ``names`` are of accounts."""
+
+    line: LineAnswer
+    names: Mapping[str, str]
+    is_last: bool
+    stored: str
+    assumed: str | None
+
+
+@router.get("/revisjonsspor")
+def show_trail(page: ThePageOfBook) -> Response:
+    """Show the trail, oldest first, filtered by what is asked for."""
+    return page.show("trail.html", view=trail(page))
+
+
+@router.get("/hendelse/{position}")
+def show_event(page: ThePageOfBook, position: str) -> Response:
+    """Show one event in full."""
+    return page.show("event.html", view=event(page, position))
+
+
+def trail(page: PageOfBook) -> Trail:
+    """Return what the page shows."""
+    asked = Asked(page.request.query_params)
+    chosen = Filter(
+        account=asked.text("account"),
+        service=asked.text("service"),
+        recipient=asked.text("recipient"),
+        kind=asked.text("kind"),
+        actor=asked.text("actor"),
+        first_day=asked.day("from"),
+        last_day=asked.day("to"),
+        words=asked.text("q"),
+    )
+    after = asked.position("after") or 0
+    found = lines(page, chosen, after=after, limit=PER_PAGE + 1)
+    is_more = len(found) > PER_PAGE
+    return Trail(
+        lines=found[:PER_PAGE],
+        chosen=chosen,
+        is_filtered=chosen != Filter(),
+        kinds=tuple((kind, page.words.word("event", kind)) for kind in KINDS),
+        recipients=tuple((party.code, party.name) for party in page.book.recipients),
+        services=tuple((party.code, party.name) for party in page.book.services),
+        accounts=tuple((code, account.name) for code, account in page.book.accounts.items()),
+        next=_after(page, chosen, found[PER_PAGE - 1].position) if is_more else None,
+        assumed=assumptions(page.parts.log, page.book.code),
+        faults=asked.faults,
+    )
+
+
+def event(page: PageOfBook, written: str) -> EventPage:
+    """Return what the page of an event shows; raise a problem (404) where there is none."""
+    is_position = written.isascii() and written.isdigit() and len(written) <= MOST_DIGITS
+    position = int(written) if is_position else 0
+    found = line(page, position)
+    if found is None:
+        raise Problem(Code.NOT_FOUND)
+    (row,) = page.parts.log.stored(page.book.code, position - 1, 1)
+    return EventPage(
+        line=found,
+        names={code: account.name for code, account in page.book.accounts.items()},
+        is_last=position == page.book.position,
+        stored=json.dumps(json.loads(row.state), ensure_ascii=False, indent=2),
+        assumed=assumptions(page.parts.log, page.book.code).get(position),
+    )
+
+
+def _after(page: PageOfBook, chosen: Filter, position: int) -> str:
+    values = asdict(chosen)
+    asked = {name: values[field] for name, field in _FIELDS.items() if values[field] is not None}
+    return f"{page.path}?{urlencode({**asked, 'after': position})}"
