@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Final
 from urllib.parse import urlencode
 
@@ -17,7 +17,7 @@ from api.pages.page import BOOK_PAGES, PageOfBook, ThePageOfBook
 from api.problems.codes import Code
 from api.problems.problem import Problem
 from domain.events import EVENTS
-from projections.audit_trail import Filter
+from projections.audit_trail import EVERY_LINE, Filter
 
 PER_PAGE: Final = 50
 MOST_DIGITS: Final = 9
@@ -43,12 +43,14 @@ router = APIRouter(prefix=BOOK_PAGES, include_in_schema=False)
 class Trail:
     """A page of the trail. ``chosen`` is what filters; ``next`` leads to the lines after these.
 
+    ``is_narrowed`` says that more than a search for words filters, or that a field has a fault.
     Kinds, recipients, services and accounts can be chosen: pairs of code and name.
     """
 
     lines: tuple[LineAnswer, ...]
     chosen: Filter
     is_filtered: bool
+    is_narrowed: bool
     kinds: tuple[Choice, ...]
     recipients: tuple[Choice, ...]
     services: tuple[Choice, ...]
@@ -100,7 +102,8 @@ def trail(page: PageOfBook) -> Trail:
     return Trail(
         lines=found[:PER_PAGE],
         chosen=chosen,
-        is_filtered=chosen != Filter(),
+        is_filtered=chosen != EVERY_LINE,
+        is_narrowed=bool(asked.faults) or replace(chosen, words=None) != EVERY_LINE,
         kinds=tuple((kind, page.words.word("event", kind)) for kind in KINDS),
         recipients=tuple((party.code, party.name) for party in page.book.recipients),
         services=tuple((party.code, party.name) for party in page.book.services),

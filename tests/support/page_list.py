@@ -16,7 +16,7 @@ PAGES: Final = {
     "saker": f"{BOOK_PAGE}/saker",
     "sak": f"{BOOK_PAGE}/sak/4",
     "revisjonsspor": f"{BOOK_PAGE}/revisjonsspor",
-    "revisjonsspor-filter": f"{BOOK_PAGE}/revisjonsspor?recipient=HDIR&q=flyttes",
+    "revisjonsspor-filter": f"{BOOK_PAGE}/revisjonsspor?recipient=HDIR&q=rammebeting",
     "revisjonsspor-tomt": f"{BOOK_PAGE}/revisjonsspor?q=finnesikke",
     "hendelse": f"{BOOK_PAGE}/hendelse/40",
     "hendelse-bevilgning": f"{BOOK_PAGE}/hendelse/29",
