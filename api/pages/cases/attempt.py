@@ -19,15 +19,11 @@ from domain import commands as ask
 from domain import rights
 from domain.examine import Examination
 from domain.mandates import Body as DecidingBody
-from domain.objections import Objection, Rule
+from domain.objections import Rule
 from ledger.desk import Head
-from ledger.fingerprint import fingerprint
 from ledger.ledger import Submission
 from projections.cases import Case
 
-_OVERTAKEN: Final = frozenset(
-    {Rule.CASE_ALREADY_DECIDED, Rule.DECISION_OUT_OF_TURN, Rule.ALREADY_REVERSED}
-)
 _NOT_TYPED_YET: Final = frozenset({Rule.RATIONALE_REQUIRED, Rule.DOCUMENT_REQUIRED})
 _PARTS: Final = ("lines", "transfers")
 _POSITION: Final = re.compile(r"[0-9]{1,9}")
@@ -49,47 +45,17 @@ class Attempt:
     head: Head
 
     @property
-    def objections(self) -> tuple[Objection, ...]:
-        """What the rules object to."""
-        return self.examination.objections if self.examination else ()
-
-    @property
     def seen_position(self) -> int:
         """The position of the book that the form was made on."""
-        written = self.typed.value("seen_position")
-        return int(written) if _POSITION.fullmatch(written) else self.head.position
-
-    @property
-    def is_overtaken(self) -> bool:
-        """Whether somebody else has decided, withdrawn or reversed the case already."""
-        return any(objection.rule in _OVERTAKEN for objection in self.objections)
-
-    @property
-    def forbidden(self) -> Objection | None:
-        """The objection that the role may not do this at all, if that is so."""
-        return next((o for o in self.objections if o.rule is Rule.ROLE_FORBIDDEN), None)
+        return seen_position(self.typed, self.head.position)
 
     def effect(self, page: PageOfBook) -> EffectShown | None:
         """Return what it would do; while typing, what is not typed yet is no fault."""
         if self.examination is None:
             return None
-        told = [one for one in self.objections if one.rule not in _NOT_TYPED_YET]
+        objections = self.examination.objections
+        told = [one for one in objections if one.rule not in _NOT_TYPED_YET]
         return effect_shown(page, self.examination, told)
-
-    def submission(self, page: PageOfBook, case: Case) -> Submission | None:
-        """Return the write: once per key, and only on the book as it was shown."""
-        if self.command is None:
-            return None
-        code = page.book.code
-        path = f"/books/{code}/cases/{case.number}/{self.act.resource}"
-        return Submission(
-            book=code,
-            command=self.command,
-            actor=page.session.actor,
-            key=self.typed.value("key") or None,
-            fingerprint=fingerprint("POST", path, "", self.body.json),
-            expected_head=self.typed.value("head") or None,
-        )
 
 
 def attempt(page: PageOfBook, case: Case, act: Act, typed: Typed) -> Attempt:
@@ -139,3 +105,9 @@ def _command(
     content = json.dumps(body).encode()
     read = read_model(act.body, content, JsonObject(body))
     return act.command.model_construct(case=case.number, **dict(read))
+
+
+def seen_position(typed: Typed, otherwise: int) -> int:
+    """Return the position of the book that a form notes."""
+    written = typed.value("seen_position")
+    return int(written) if _POSITION.fullmatch(written) else otherwise

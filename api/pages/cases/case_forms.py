@@ -1,6 +1,7 @@
-"""The forms about a case as they are opened: filled in as far as is known, each with its own key."""
+"""The forms about a case as they are opened: filled in as far as is known."""
 
-from api.access.session import new_secret
+from typing import Final
+
 from api.pages.cases.acts import DECISION, REVERSAL, Act
 from api.pages.cases.openings import day_inside
 from api.pages.figures import amount
@@ -9,10 +10,12 @@ from api.pages.page import PageOfBook
 from domain.cases import CaseKind
 from projections.cases import Case
 
+SEEN: Final = "seen_position"
+
 
 def opened_form(page: PageOfBook, case: Case, act: Act) -> Typed:
-    """Return a form nobody has typed in; ``key`` makes whatever it sends one entry at most."""
-    fields = {"key": new_secret(), "seen_position": str(page.book.position)}
+    """Return a form that nobody has typed in; it notes the position of the book that is shown."""
+    fields = {SEEN: str(page.book.position)}
     today = page.parts.today
     if act is DECISION:
         fields["decided_on"] = today.isoformat()

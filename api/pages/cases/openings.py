@@ -1,6 +1,6 @@
 """What somebody may do with a case now, by asking the rules; nothing of it is decided here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -16,12 +16,14 @@ from domain.rights import body_of
 from domain.rules import objections
 from domain.words import Line
 
-_NOT_FOR_THEM: Final = frozenset(
+_BARRIERS: Final = frozenset(
     {
         Rule.ROLE_FORBIDDEN,
         Rule.CASE_UNKNOWN,
+        Rule.BOOK_CLOSED,
         Rule.CASE_ALREADY_DECIDED,
         Rule.DECISION_OUT_OF_TURN,
+        Rule.SELF_APPROVAL,
         Rule.OUTCOME_NOT_ALLOWED,
         Rule.NOT_REVERSIBLE,
         Rule.ALREADY_REVERSED,
@@ -29,33 +31,31 @@ _NOT_FOR_THEM: Final = frozenset(
 )
 """Objections that no form mends: what they meet is not offered."""
 
-_NOT_NOW: Final = frozenset({Rule.BOOK_CLOSED, Rule.SELF_APPROVAL})
-"""Objections to which whoever is next is told why there is no form."""
-
 
 @dataclass(frozen=True, slots=True)
 class Openings:
-    """What is offered; ``outcomes`` in the order of the contract, none if ``body`` is not next.
+    """What is offered: what stands in the way of each act, ``None`` for nothing.
 
-    ``hindrance`` is why somebody of the body that is next may not decide. ``follow_up`` is the page
-    that asks again for what was returned.
+    ``outcomes`` are those that may be chosen, in the order of the contract. ``follow_up`` is the
+    page that asks again for what was returned.
     """
 
-    body: Body | None
     outcomes: tuple[ask.Outcome, ...]
-    hindrance: Objection | None
-    may_withdraw: bool
-    may_reverse: bool
+    decision: Objection | None
+    withdrawal: Objection | None
+    reversal: Objection | None
     follow_up: str | None
+
+    @property
+    def needs_another_person(self) -> bool:
+        """Whether only the person stands in the way: it is their body's turn."""
+        return self.decision is not None and self.decision.rule is Rule.SELF_APPROVAL
 
 
 def openings(book: Book, case: Case, asked: Asked) -> Openings:
     """Return what is offered to somebody about a case."""
-    body = body_of(asked.actor, book)
-    decisions = _decisions(case, body, asked.today) if body else ()
-    answers = {d.outcome: _objections(book, d, asked) for d in decisions}
-    offered = tuple(outcome for outcome, found in answers.items() if _is_offered(found))
-    told = next((o for outcome in offered for o in answers[outcome] if o.rule in _NOT_NOW), None)
+    decisions = [(d.outcome, _barrier(book, d, asked)) for d in _decisions(book, case, asked)]
+    outcomes = tuple(outcome for outcome, barrier in decisions if barrier is None)
     withdrawal = ask.WithdrawCase(case=case.number)
     reversal = ask.RequestReversal(
         case=case.number,
@@ -63,11 +63,10 @@ def openings(book: Book, case: Case, asked: Asked) -> Openings:
         reason=ask.Reason.CLERICAL_ERROR,
     )
     return Openings(
-        body=body,
-        outcomes=offered if told is None else (),
-        hindrance=told,
-        may_withdraw=_is_open(_objections(book, withdrawal, asked)),
-        may_reverse=_is_open(_objections(book, reversal, asked)),
+        outcomes=outcomes,
+        decision=None if outcomes else decisions[0][1],
+        withdrawal=_barrier(book, withdrawal, asked),
+        reversal=_barrier(book, reversal, asked),
         follow_up=_follow_up(book, case, asked),
     )
 
@@ -77,17 +76,24 @@ def day_inside(book: Book, day: date) -> date:
     return min(max(day, book.first_day), book.last_day)
 
 
-def _decisions(case: Case, body: Body, today: date) -> Iterable[ask.RecordDecision]:
+def deciding_body(book: Book, case: Case, asked: Asked) -> Body:
+    """Return the body that somebody decides for; for somebody without one, that which is next."""
+    return body_of(asked.actor, book) or case.waits_for or Body.MINISTRY
+
+
+def _decisions(book: Book, case: Case, asked: Asked) -> Iterator[ask.RecordDecision]:
+    """Yield every decision that the body may ever record, with what was asked for as its parts."""
+    body = deciding_body(book, case, asked)
+    is_release = case.kind is CaseKind.RELEASE
+    lines = tuple(Line(account=t.target, amount=t.amount) for t in case.transfers)
     for outcome in ask.Outcome:
         if outcome in OUTCOMES[body]:
             is_part = outcome is ask.Outcome.PARTLY_APPROVED
-            is_release = case.kind is CaseKind.RELEASE
-            lines = tuple(Line(account=t.target, amount=t.amount) for t in case.transfers)
             yield ask.RecordDecision(
                 case=case.number,
                 body=body,
                 outcome=outcome,
-                decided_on=today,
+                decided_on=asked.today,
                 lines=lines if is_part and is_release else None,
                 transfers=case.transfers if is_part and not is_release else None,
             )
@@ -104,18 +110,12 @@ def _follow_up(book: Book, case: Case, asked: Asked) -> str | None:
     if case.kind is CaseKind.RELEASE:
         lines = tuple(Line(account=t.target, amount=t.amount) for t in case.transfers)
         again = ask.RequestRelease(lines=lines, effective_date=day, follows=case.number)
-    if not _is_open(_objections(book, again, asked)):
+    if _barrier(book, again, asked):
         return None
     return "utlos" if case.kind is CaseKind.RELEASE else "omfordel"
 
 
-def _objections(book: Book, command: ask.Command, asked: Asked) -> tuple[Objection, ...]:
-    return tuple(objections(Question(book, command, asked)))
-
-
-def _is_offered(found: Iterable[Objection]) -> bool:
-    return all(objection.rule not in _NOT_FOR_THEM for objection in found)
-
-
-def _is_open(found: Iterable[Objection]) -> bool:
-    return all(objection.rule not in _NOT_FOR_THEM | _NOT_NOW for objection in found)
+def _barrier(book: Book, command: ask.Command, asked: Asked) -> Objection | None:
+    """Return the first objection that no form mends."""
+    found = objections(Question(book, command, asked))
+    return next((objection for objection in found if objection.rule in _BARRIERS), None)
