@@ -16,7 +16,7 @@ from api.problems.problem import Problem
 PREFIX: Final = "/statisk"
 _FOR_A_YEAR: Final = "public, max-age=31536000, immutable"
 _MEDIA_TYPES: Final = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
-_OURS: Final = ("pages.css", "print.css", "pages.js")
+_OURS: Final = ("pages.css", "forms.css", "print.css", "pages.js", "forms.js")
 _OTHERS: Final = ("designsystemet-theme.css", "designsystemet.css", "designsystemet.js", "htmx.js")
 
 router = APIRouter(include_in_schema=False)

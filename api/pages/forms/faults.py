@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from api.pages.forms.amounts import NotAnAmount
 from api.pages.forms.body import Body
+from api.pages.forms.labels import label_of
 from api.pages.page import PageOfBook
 from api.problems.problem import Fault, Problem
 from api.problems.refusals import refusal
@@ -17,6 +18,12 @@ _OF_THE_AMOUNT: Final = frozenset(
 )
 _ROWS: Final = ("transfers", "lines")
 _PLAIN: Final[Mapping[Rule, str]] = {Rule.CASE_UNKNOWN: "follows"}
+_OUR_WORDS: Final[Mapping[str, str]] = {
+    "missing": "form.fault.missing",
+    "date": "form.fault.day",
+}
+"""What is said to people of a fault that the catalogue tells programs about."""
+
 _ENDS: Final = ("source", "target", "account")
 
 
@@ -26,11 +33,12 @@ class FieldFault:
 
     field: str
     sentence: str
+    label: str | None = None
 
 
 def faults_of_form(page: PageOfBook, body: Body, faults: Iterable[Fault]) -> list[FieldFault]:
     """Return what is malformed, unread amounts first: they are missing in the body."""
-    unread = [FieldFault(name, why(page, refused)) for name, refused in body.unread.items()]
+    unread = [_fault(page, name, why(page, refused)) for name, refused in body.unread.items()]
     said = {fault.field for fault in unread}
     found = [_of_a_field(page, body, fault) for fault in faults]
     return unread + [fault for fault in found if fault.field not in said]
@@ -41,7 +49,7 @@ def faults_of_objections(
 ) -> list[FieldFault]:
     """Return what rules object to, each beside the field that it stumbled on."""
     return [
-        FieldFault(field_of(body, objection), sentence(page, refusal_of(page, objection)))
+        _fault(page, field_of(body, objection), sentence(page, refusal_of(page, objection)))
         for objection in objections
     ]
 
@@ -107,10 +115,13 @@ def _field_where(body: Body, member: str, holds: Callable[[Mapping[str, Any]], b
 
 def _of_a_field(page: PageOfBook, body: Body, fault: Fault) -> FieldFault:
     name = body.field_of(fault.pointer or "")
-    if fault.key == "missing":
-        return FieldFault(name, page.text("form.fault.missing"))
+    said = fault.document(page.language)["detail"]
     if name.endswith("-sha256"):
-        return FieldFault(name, page.text("form.fault.file"))
-    if fault.key == "date":
-        return FieldFault(name, page.text("form.fault.day"))
-    return FieldFault(name, fault.document(page.language)["detail"])
+        said = page.text("form.fault.file")
+    elif fault.key in _OUR_WORDS:
+        said = page.text(_OUR_WORDS[fault.key])
+    return _fault(page, name, said)
+
+
+def _fault(page: PageOfBook, field: str, said: str) -> FieldFault:
+    return FieldFault(field, said, label_of(page.text, field))

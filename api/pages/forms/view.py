@@ -35,6 +35,10 @@ class FormShown:
         """Return what is wrong with a field, or nothing."""
         return next((fault.sentence for fault in self.summary if fault.field == name), None)
 
+    def anchor(self, name: str) -> str:
+        """Return the id of what takes the focus for a field: a digest's is that of its file."""
+        return f"{name.removesuffix('sha256')}file" if name.endswith("-sha256") else name
+
     def day(self, name: str) -> date | None:
         """Return the day that stands in a field, or nothing where it is none."""
         try:

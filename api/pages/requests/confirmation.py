@@ -7,10 +7,19 @@ the form and the head of the book that was seen.
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
+from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse, Response
 
-from api.pages.forms.drafts import keep_draft, kept_draft, key_of, recorded_under, to_draft
+from api.access.signed_in import KEPT_PARAMETER
+from api.pages.forms.drafts import (
+    draft_id,
+    keep_draft,
+    kept_draft,
+    key_of,
+    recorded_under,
+    to_draft,
+)
 from api.pages.forms.effect import EffectShown
 from api.pages.forms.typed import Typed
 from api.pages.page import PageOfBook
@@ -41,6 +50,7 @@ class ConfirmationView:
     head: Head
     news: tuple[Recorded, ...]
     recorded: Receipt | None
+    draft: str
     back: str
 
 
@@ -68,7 +78,8 @@ def confirmed(page: PageOfBook, kind: RequestForm, typed: Typed) -> Response:
         head=head,
         news=_news(page),
         recorded=receipt,
-        back=f"{kind.address(page)}?{page.request.url.query}",
+        draft=draft_id(page),
+        back=f"{kind.address(page)}?{urlencode({KEPT_PARAMETER: draft_id(page)})}",
     )
     return page.show("request_confirmation.html", view=view)
 

@@ -14,8 +14,10 @@ from api.pages.requests.kinds import RequestForm
 from api.problems.problem import Malformed
 from domain import commands as ask
 from domain.examine import Examination
+from domain.form_rules import document_is_named, rationale_is_written
 from domain.mandates import Body as DecidingBody
 from domain.objections import Objection
+from domain.question import Asked, Question
 from ledger.ledger import Submission
 
 _OF_THE_MONEY: Final = frozenset({None, "/effective_date"})
@@ -45,6 +47,7 @@ def tried(page: PageOfBook, form: RequestForm, typed: Typed) -> Tried:
         command = _command(form, body)
     except Malformed as malformed:
         faults = faults_of_form(page, body, malformed.faults)
+        faults += faults_of_objections(page, body, _of_the_basis(page, form, body))
         return Tried(body, None, tuple(faults), _of_the_money(page, form, body))
     examination = _examined(page, command)
     faults = faults_of_objections(page, body, examination.objections)
@@ -65,6 +68,21 @@ def _command(form: RequestForm, body: Body) -> Command:
 
 def _examined(page: PageOfBook, command: Command) -> Examination:
     return page.parts.ledger.examine(Submission(page.book.code, command, page.session.actor))
+
+
+def _of_the_basis(page: PageOfBook, form: RequestForm, body: Body) -> list[Objection]:
+    """Ask the rules about rationale and documents alone, so that all faults are said at once."""
+    try:
+        raw = json.dumps({name: body.json.get(name) for name in ("rationale", "documents")})
+        basis = ask.Written.model_validate_json(raw)
+    except ValueError:
+        return []
+    command = form.command.model_construct(**dict(basis))
+    asked = Asked(page.session.actor, page.book.recorded_at)
+    question = Question(page.book, command, asked)
+    return list(
+        filter(None, (rule(question) for rule in (rationale_is_written, document_is_named)))
+    )
 
 
 def _of_the_money(page: PageOfBook, form: RequestForm, body: Body) -> EffectShown | None:

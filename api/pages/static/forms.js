@@ -1,0 +1,52 @@
+// Comfort for forms that write: every form works without this file.
+"use strict";
+
+// A file never leaves the machine: its digest is worked out here, and the file is let go.
+const pending = new Set();
+
+async function digest(field) {
+  const [file] = field.files;
+  const row = field.id.slice(0, -"file".length);
+  const [sum, name] = ["sha256", "file_name"].map((last) => document.getElementById(row + last));
+  const echo = document.getElementById(`${sum.id}-echo`);
+  echo.textContent = echo.dataset.working;
+  try {
+    const bytes = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+    sum.value = Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    name.value = file.name;
+    field.value = "";
+    const code = document.createElement("code");
+    code.textContent = sum.value;
+    echo.replaceChildren(`${file.name} SHA-256 `, code);
+  } catch {
+    echo.textContent = ""; // It cannot be read here: it is sent, and the digest worked out there.
+  }
+}
+
+document.addEventListener("change", (event) => {
+  const field = event.target;
+  if (field.dataset.digests && field.files.length && window.crypto?.subtle) {
+    const work = digest(field).finally(() => pending.delete(work));
+    pending.add(work);
+  }
+});
+
+// A form waits for its digests.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.matches("[data-request]") && pending.size) {
+    event.preventDefault();
+    Promise.all(pending).then(() => form.requestSubmit(event.submitter));
+  }
+});
+
+// What belongs to a decision is asked for once there is one.
+function unfold() {
+  for (const part of document.querySelectorAll("[data-needs]")) {
+    const isWanted = document.getElementById(part.dataset.needs).value;
+    part.hidden = !isWanted && !part.querySelector("[aria-invalid]");
+  }
+}
+
+document.addEventListener("change", unfold);
+unfold();
