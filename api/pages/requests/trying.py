@@ -41,24 +41,34 @@ class Tried:
 
 def tried(page: PageOfBook, form: RequestForm, typed: Typed) -> Tried:
     """Try what was typed."""
-    body = body_of(typed, form.members(page.session.actor), page.language)
-    _decided_by_the_board(body)
+    members = form.members(page.session.actor)
+    body = body_of(typed, members, page.language)
+    _complete(body, form)
     try:
         command = _command(form, body)
     except Malformed as malformed:
         faults = faults_of_form(page, body, malformed.faults)
         faults += faults_of_objections(page, body, _of_the_basis(page, form, body))
-        return Tried(body, None, tuple(faults), _of_the_money(page, form, body))
+        return Tried(body, None, _in_order(faults, members), _of_the_money(page, form, body))
     examination = _examined(page, command)
     faults = faults_of_objections(page, body, examination.objections)
-    return Tried(body, command, tuple(faults), _effect(page, examination))
+    return Tried(body, command, _in_order(faults, members), _effect(page, examination))
 
 
-def _decided_by_the_board(body: Body) -> None:
-    """Say whose decisions stand in the form: the board's own."""
+def _complete(body: Body, form: RequestForm) -> None:
+    """Ask for the first line, and say whose decisions stand in the form: the board's own."""
+    if form.rows not in body.json:
+        body.json[form.rows] = [{}]
+        body.places |= {f"/{form.rows}": form.rows, f"/{form.rows}/0": f"{form.rows}-0"}
     for decision in body.json.get("decisions", ()):
         if isinstance(decision, dict):
             decision["body"] = DecidingBody.BOARD.value
+
+
+def _in_order(faults: list[FieldFault], members: tuple[str, ...]) -> tuple[FieldFault, ...]:
+    """Put faults in the order of the page; those of no field come first."""
+    order = {member: place for place, member in enumerate(members)}
+    return tuple(sorted(faults, key=lambda fault: order.get(fault.field.partition("-")[0], -1)))
 
 
 def _command(form: RequestForm, body: Body) -> Command:
