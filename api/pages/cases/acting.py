@@ -28,6 +28,7 @@ class Acting:
     case: Case
     form: FormShown
     effect: EffectShown | None
+    ends_case: bool
     openings: Openings
     names: Mapping[str, str]
     key: str
@@ -51,6 +52,7 @@ def acting(
         case=case,
         form=form_shown(page, tried.typed, tried.body, faults, focus),
         effect=tried.effect(page),
+        ends_case=tried.ends_case,
         openings=openings_of(page, case),
         names=account_names(page),
         key=key,

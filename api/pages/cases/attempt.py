@@ -3,12 +3,13 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from api.incoming.json_body import JsonObject, read_model
 from api.pages.cases.acts import DECISION, Act
 from api.pages.forms.amounts import NotAnAmount, read_written_amount
+from api.pages.forms.basis import in_order, objections_to_basis
 from api.pages.forms.body import Body, body_of
 from api.pages.forms.effect import EffectShown, effect_shown
 from api.pages.forms.faults import FieldFault, faults_of_form, faults_of_objections
@@ -20,27 +21,36 @@ from domain import rights
 from domain.examine import Examination
 from domain.mandates import Body as DecidingBody
 from domain.objections import Rule
+from domain.words import LEAST_RATIONALE, Document
 from ledger.desk import Head
 from ledger.ledger import Submission
 from projections.cases import Case
 
 _NOT_TYPED_YET: Final = frozenset({Rule.RATIONALE_REQUIRED, Rule.DOCUMENT_REQUIRED})
+_BASIS_TO_COME: Final = {
+    "rationale": "-".ljust(LEAST_RATIONALE, "-"),
+    "documents": (Document(title="-"),),
+}
+"""Stands in, in a dry run, for the basis that somebody has not typed yet."""
 _PARTS: Final = ("lines", "transfers")
 _POSITION: Final = re.compile(r"[0-9]{1,9}")
+
+Command = ask.RecordDecision | ask.WithdrawCase | ask.RequestReversal
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One form as typed, tried on the book as it stood at ``head``.
 
-    ``command`` and ``examination`` are ``None`` where the form cannot be read.
+    ``command`` and ``examination`` are ``None`` where the form cannot be read; ``faults`` is all
+    that stands in the way. The examination is of the form as if its basis were written.
     """
 
     act: Act
     typed: Typed
     body: Body
     faults: tuple[FieldFault, ...]
-    command: ask.RecordDecision | ask.WithdrawCase | ask.RequestReversal | None
+    command: Command | None
     examination: Examination | None
     head: Head
 
@@ -49,13 +59,18 @@ class Attempt:
         """The position of the book that the form was made on."""
         return seen_position(self.typed, self.head.position)
 
+    @property
+    def ends_case(self) -> bool:
+        """Whether it would end the case without moving money."""
+        case = self.examination.case if self.examination else None
+        return case is not None and case.state.is_end_without_posting
+
     def effect(self, page: PageOfBook) -> EffectShown | None:
-        """Return what it would do; while typing, what is not typed yet is no fault."""
+        """Return what it would do, as far as that can be known."""
         if self.examination is None:
             return None
-        objections = self.examination.objections
-        told = [one for one in objections if one.rule not in _NOT_TYPED_YET]
-        return effect_shown(page, self.examination, told)
+        shown = effect_shown(page, self.examination, self.examination.objections)
+        return replace(shown, remaining=None) if self.ends_case else shown
 
 
 def attempt(page: PageOfBook, case: Case, act: Act, typed: Typed) -> Attempt:
@@ -67,12 +82,25 @@ def attempt(page: PageOfBook, case: Case, act: Act, typed: Typed) -> Attempt:
     try:
         command = _command(case, act, body.json)
     except Malformed as malformed:
-        faults = tuple(faults_of_form(page, body, malformed.faults))
-        return Attempt(act, typed, body, faults, None, None, head)
-    asked = Submission(page.book.code, command, page.session.actor)
-    examination = page.parts.ledger.examine(asked)
-    faults = tuple(faults_of_objections(page, body, examination.objections))
-    return Attempt(act, typed, body, faults, command, examination, head)
+        faults = faults_of_form(page, body, malformed.faults)
+        basis = objections_to_basis(page, body, act.command)
+        faults += faults_of_objections(page, body, basis)
+        return Attempt(act, typed, body, in_order(faults, act.members), None, None, head)
+    examination = _examined(page, command)
+    faults = faults_of_objections(page, body, examination.objections)
+    if any(objection.rule in _NOT_TYPED_YET for objection in examination.objections):
+        examination = _examined(page, command.model_copy(update=_BASIS_TO_COME))
+    return Attempt(act, typed, body, in_order(faults, act.members), command, examination, head)
+
+
+def seen_position(typed: Typed, otherwise: int) -> int:
+    """Return the position of the book that a form notes."""
+    written = typed.value("seen_position")
+    return int(written) if _POSITION.fullmatch(written) else otherwise
+
+
+def _examined(page: PageOfBook, command: Command) -> Examination:
+    return page.parts.ledger.examine(Submission(page.book.code, command, page.session.actor))
 
 
 def _body(page: PageOfBook, case: Case, act: Act, typed: Typed) -> Body:
@@ -82,8 +110,8 @@ def _body(page: PageOfBook, case: Case, act: Act, typed: Typed) -> Body:
         members = tuple(member for member in members if member not in _PARTS)
     for row in [row for part in _PARTS for row in typed.rows(part)]:
         if _is_nothing(page, typed.value(f"{row}-amount")):
-            typed = typed.with_value(f"{row}-account", "").with_value(f"{row}-amount", "")
-            typed = typed.with_value(f"{row}-source", "").with_value(f"{row}-target", "")
+            for member in ("account", "source", "target", "amount"):
+                typed = typed.with_value(f"{row}-{member}", "")
     body = body_of(typed, members, page.language)
     if act is DECISION:
         deciding = rights.body_of(page.session.actor, page.book) or case.waits_for
@@ -98,16 +126,8 @@ def _is_nothing(page: PageOfBook, amount: str) -> bool:
         return False
 
 
-def _command(
-    case: Case, act: Act, body: Mapping[str, Any]
-) -> ask.RecordDecision | ask.WithdrawCase | ask.RequestReversal:
+def _command(case: Case, act: Act, body: Mapping[str, Any]) -> Command:
     """Return the command; raise ``Malformed``. The case is the one of the address."""
-    content = json.dumps(body).encode()
+    content = json.dumps(body).encode("utf-8", "surrogatepass")
     read = read_model(act.body, content, JsonObject(body))
     return act.command.model_construct(case=case.number, **dict(read))
-
-
-def seen_position(typed: Typed, otherwise: int) -> int:
-    """Return the position of the book that a form notes."""
-    written = typed.value("seen_position")
-    return int(written) if _POSITION.fullmatch(written) else otherwise

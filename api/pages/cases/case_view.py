@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from api.incoming.addresses import case_number
+from api.pages.cases.approval import approval_effect
 from api.pages.cases.authority import Authority, authority_of
 from api.pages.cases.case_rows import CaseRow, row_of
 from api.pages.cases.pictures import Pictures, pictures
 from api.pages.cases.similar import SimilarCase, similar_cases
+from api.pages.forms.effect import EffectShown
 from api.pages.page import PageOfBook
 from api.problems.refusals import no_such_case
 from domain import events as happened
@@ -22,7 +24,7 @@ class CaseView:
     """One case; ``names`` are those of the accounts by code.
 
     ``decisions`` are those of its steps that carry what a body decided. ``posted`` is what stood
-    before and after, in øre, where money has moved.
+    before and after, in øre, where money has moved, ``approval`` what an approval would do.
     """
 
     row: CaseRow
@@ -32,6 +34,7 @@ class CaseView:
     names: Mapping[str, str]
     authority: Authority
     pictures: Pictures
+    approval: EffectShown | None
     posted: tuple[BalanceChange, ...]
     similar: tuple[SimilarCase, ...]
 
@@ -58,6 +61,7 @@ def case_view(page: PageOfBook, number: str) -> CaseView:
         names={account.code: account.name for account in page.book.accounts.values()},
         authority=authority_of(page.book, case),
         pictures=pictures(page, case, steps),
+        approval=approval_effect(page, case),
         posted=line.balances if line else (),
         similar=similar_cases(page, case),
     )

@@ -31,12 +31,24 @@ _BARRIERS: Final = frozenset(
 )
 """Objections that no form mends: what they meet is not offered."""
 
+_ORDER: Final = (
+    ask.Outcome.APPROVED,
+    ask.Outcome.PARTLY_APPROVED,
+    ask.Outcome.NO_OBJECTION,
+    ask.Outcome.RECOMMENDED,
+    ask.Outcome.NOTED,
+    ask.Outcome.NOT_RECOMMENDED,
+    ask.Outcome.REJECTED,
+    ask.Outcome.RETURNED,
+)
+"""From yes to no, as a form offers them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Openings:
     """What is offered: what stands in the way of each act, ``None`` for nothing.
 
-    ``outcomes`` are those that may be chosen, in the order of the contract. ``follow_up`` is the
+    ``outcomes`` are those that may be chosen, from yes to no. ``follow_up`` is the
     page that asks again for what was returned.
     """
 
@@ -86,7 +98,7 @@ def _decisions(book: Book, case: Case, asked: Asked) -> Iterator[ask.RecordDecis
     body = deciding_body(book, case, asked)
     is_release = case.kind is CaseKind.RELEASE
     lines = tuple(Line(account=t.target, amount=t.amount) for t in case.transfers)
-    for outcome in ask.Outcome:
+    for outcome in _ORDER:
         if outcome in OUTCOMES[body]:
             is_part = outcome is ask.Outcome.PARTLY_APPROVED
             yield ask.RecordDecision(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from api.incoming.json_body import JsonObject, read_model
+from api.pages.forms.basis import in_order, objections_to_basis
 from api.pages.forms.body import Body, body_of
 from api.pages.forms.effect import EffectShown, effect_shown
 from api.pages.forms.faults import FieldFault, faults_of_form, faults_of_objections
@@ -14,10 +15,8 @@ from api.pages.requests.kinds import RequestForm
 from api.problems.problem import Malformed
 from domain import commands as ask
 from domain.examine import Examination
-from domain.form_rules import document_is_named, rationale_is_written
 from domain.mandates import Body as DecidingBody
 from domain.objections import Objection
-from domain.question import Asked, Question
 from ledger.ledger import Submission
 
 _OF_THE_MONEY: Final = frozenset({None, "/effective_date"})
@@ -48,11 +47,11 @@ def tried(page: PageOfBook, form: RequestForm, typed: Typed) -> Tried:
         command = _command(form, body)
     except Malformed as malformed:
         faults = faults_of_form(page, body, malformed.faults)
-        faults += faults_of_objections(page, body, _of_the_basis(page, form, body))
-        return Tried(body, None, _in_order(faults, members), _of_the_money(page, form, body))
+        faults += faults_of_objections(page, body, objections_to_basis(page, body, form.command))
+        return Tried(body, None, in_order(faults, members), _of_the_money(page, form, body))
     examination = _examined(page, command)
     faults = faults_of_objections(page, body, examination.objections)
-    return Tried(body, command, _in_order(faults, members), _effect(page, examination))
+    return Tried(body, command, in_order(faults, members), _effect(page, examination))
 
 
 def _complete(body: Body, form: RequestForm) -> None:
@@ -65,12 +64,6 @@ def _complete(body: Body, form: RequestForm) -> None:
             decision["body"] = DecidingBody.BOARD.value
 
 
-def _in_order(faults: list[FieldFault], members: tuple[str, ...]) -> tuple[FieldFault, ...]:
-    """Put faults in the order of the page; those of no field come first."""
-    order = {member: place for place, member in enumerate(members)}
-    return tuple(sorted(faults, key=lambda fault: order.get(fault.field.partition("-")[0], -1)))
-
-
 def _command(form: RequestForm, body: Body) -> Command:
     raw = json.dumps(body.json).encode("utf-8", "surrogatepass")
     return read_model(form.command, raw, JsonObject(body.json))
@@ -78,21 +71,6 @@ def _command(form: RequestForm, body: Body) -> Command:
 
 def _examined(page: PageOfBook, command: Command) -> Examination:
     return page.parts.ledger.examine(Submission(page.book.code, command, page.session.actor))
-
-
-def _of_the_basis(page: PageOfBook, form: RequestForm, body: Body) -> list[Objection]:
-    """Ask the rules about rationale and documents alone, so that all faults are said at once."""
-    try:
-        raw = json.dumps({name: body.json.get(name) for name in ("rationale", "documents")})
-        basis = ask.Written.model_validate_json(raw)
-    except ValueError:
-        return []
-    command = form.command.model_construct(**dict(basis))
-    asked = Asked(page.session.actor, page.book.recorded_at)
-    question = Question(page.book, command, asked)
-    return list(
-        filter(None, (rule(question) for rule in (rationale_is_written, document_is_named)))
-    )
 
 
 def _of_the_money(page: PageOfBook, form: RequestForm, body: Body) -> EffectShown | None:
