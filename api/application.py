@@ -2,11 +2,11 @@
 
 from fastapi import FastAPI
 
-from api.access.refusals import NotSignedIn
+from api.access.refusals import SentOn
 from api.development import endpoints as development
 from api.documentation.contract import contract
 from api.entrance import language, log_in, log_out
-from api.entrance.log_in import to_log_in
+from api.entrance.log_in import send_on
 from api.middleware.body_limit import BodyLimit
 from api.middleware.hashed_uploads import HashedUploads
 from api.middleware.internal_errors import InternalErrors
@@ -96,7 +96,7 @@ def create_app(parts: Parts) -> FastAPI:
         app.include_router(router)
     app.openapi = lambda: contract(app)  # type: ignore[method-assign]  # as FastAPI documents it
     handle_problems(app, error_page)
-    app.add_exception_handler(NotSignedIn, to_log_in)
+    app.add_exception_handler(SentOn, send_on)
     app.add_middleware(HashedUploads)
     app.add_middleware(InternalErrors, page=error_page)
     app.add_middleware(BodyLimit)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from api.access.client_authentication import private_key
 from api.access.settings import (
     AccessSettings,
     ClientMethod,
@@ -64,11 +65,12 @@ def access_settings(environment: Mapping[str, str]) -> AccessSettings:
 def _people(said: "_Said", grants: _GrantsFile) -> IssuerSettings:
     method = said.method()
     is_key = method is ClientMethod.PRIVATE_KEY
+    credential = said.private_key("CLIENT_KEY_FILE") if is_key else said.file("CLIENT_SECRET_FILE")
     return IssuerSettings(
         issuer=said.address("ISSUER"),
         client_id=said.required("CLIENT_ID"),
         method=method,
-        credential=said.file("CLIENT_KEY_FILE" if is_key else "CLIENT_SECRET_FILE"),
+        credential=credential,
         scopes=said.text("SCOPES") or "openid profile",
         acr_values=tuple(said.text("ACR_VALUES").split()),
         asks_userinfo=said.text("USERINFO") == "yes",
@@ -127,6 +129,14 @@ class _Said:
             return Path(self.required(name)).read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError):
             return _wrong(name, "unreadable")
+
+    def private_key(self, name: str) -> str:
+        written = self.file(name)
+        try:
+            private_key(written)
+        except ValueError:
+            _wrong(name, "unreadable")
+        return written
 
     def method(self) -> ClientMethod:
         named = self.text("CLIENT_METHOD")

@@ -4,14 +4,28 @@ from api.problems.codes import Code
 from api.problems.problem import Problem
 
 
-class NotSignedIn(Exception):
-    """Nobody is logged in in this browser; ``address`` is where to go on after log-in."""
+class SentOn(Exception):
+    """Not here and now; ``address`` is where the browser goes instead."""
+
+    code: str
 
     def __init__(self, address: str, reason: str) -> None:
-        """Send to log-in."""
-        super().__init__("not signed in")
+        """Send the browser on."""
+        super().__init__(reason)
         self.address = address
         self.reason = reason
+
+
+class NotSignedIn(SentOn):
+    """Nobody is logged in in this browser; the address is log-in, and after it the page."""
+
+    code = "not-signed-in"
+
+
+class OldForm(SentOn):
+    """A form that a page of ours made for an earlier session; the address brings it up again."""
+
+    code = str(Code.FORM_REFUSED)
 
 
 class NotOurForm(Problem):

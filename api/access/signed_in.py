@@ -4,6 +4,7 @@ A page declares ``session: SignedIn``; a route that takes a form declares ``sess
 and ``fields: PostedFields``.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Final
 from urllib.parse import quote, urlencode, urlsplit
@@ -16,7 +17,7 @@ from api.access.access import Access, access_of
 from api.access.form_origin import check_origin
 from api.access.kept_forms import Fields
 from api.access.own_path import own_path
-from api.access.refusals import NotOurForm, NotSignedIn
+from api.access.refusals import NotOurForm, NotSignedIn, OldForm
 from api.access.session import Session
 from api.asker import ASKER
 from api.authentication import Unauthenticated
@@ -28,6 +29,8 @@ RETURN_FIELD: Final = "tilbake"
 """Field of a form that names the page to return to, where it is not the address of the form."""
 KEPT_PARAMETER: Final = "utkast"
 """Parameter that brings what was typed back to the form."""
+
+_TOKEN: Final = re.compile(r"[0-9a-f]{64}")
 
 
 def signed_in(request: Request) -> Session:
@@ -92,7 +95,7 @@ def _of_a_form(request: Request, access: Access, fields: Fields, token: str) -> 
         raise _not_signed_in(request, _page_of(request, fields), "no session")
     request.scope[ASKER] = remembered.actor
     if not remembered.accepts(token):
-        raise NotOurForm("csrf token missing" if not token else "csrf token of another session")
+        raise _not_of_this_session(request, access, remembered, fields, token)
     access.count_write(remembered.actor)
     session = access.sessions.find(session_id)
     if session is None:
@@ -101,11 +104,27 @@ def _of_a_form(request: Request, access: Access, fields: Fields, token: str) -> 
     return session
 
 
-def _kept(request: Request, access: Access, former: Session, fields: Fields) -> str:
+def _not_of_this_session(
+    request: Request, access: Access, session: Session, fields: Fields, token: str
+) -> Exception:
+    """Return the refusal of a form, or what brings it up again.
+
+    Whoever logged in again in another tab sends the token of the earlier session, and loses
+    nothing; that the form is ours the browser must say itself.
+    """
+    if not _TOKEN.fullmatch(token):
+        return NotOurForm("csrf token missing" if not token else "csrf token forged")
+    reason = "csrf token of another session"
+    if "origin" not in request.headers or "HX-Request" in request.headers:
+        return NotOurForm(reason)
+    return OldForm(_kept(request, access, session, fields), reason)
+
+
+def _kept(request: Request, access: Access, owner: Session, fields: Fields) -> str:
     """Keep what was typed; return the address of the form that brings it back."""
     page = _page_of(request, fields)
     browser = access.cookies.browser(request)
-    form_id = browser and access.kept_forms.keep(fields, browser, former.actor.subject)
+    form_id = browser and access.kept_forms.keep(fields, browser, owner.actor.subject)
     if not form_id:
         return page
     parts = urlsplit(page)

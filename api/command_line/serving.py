@@ -146,6 +146,7 @@ def run(
     config = uvicorn.Config(
         create_app(parts),
         log_level="warning",
+        access_log=False,
         server_header=False,
         proxy_headers=settings.people is not None,
         timeout_graceful_shutdown=2,

@@ -1,7 +1,6 @@
 """Log-in: the page that offers it, and the way to the issuer and back."""
 
 from typing import Final
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
@@ -9,10 +8,10 @@ from starlette.responses import RedirectResponse, Response
 from api.access.access import access_of
 from api.access.form_origin import own_origin
 from api.access.own_path import own_path
-from api.access.refusals import LogInRefused, NotSignedIn
+from api.access.refusals import LogInRefused, SentOn
 from api.access.signed_in import LOG_IN
 from api.asker import ASKER
-from api.entrance.outside import show_outside
+from api.pages.open_page import show_open
 from api.problems.denied import log_denied
 
 ANSWER: Final = f"{LOG_IN}/svar"
@@ -20,20 +19,19 @@ ANSWER: Final = f"{LOG_IN}/svar"
 router = APIRouter(include_in_schema=False)
 
 
-async def to_log_in(request: Request, error: Exception) -> Response:
-    """Answer ``NotSignedIn``: log in first, and come back."""
-    if not isinstance(error, NotSignedIn):
+async def send_on(request: Request, error: Exception) -> Response:
+    """Answer ``SentOn``: first to log-in, or to a form that is made anew."""
+    if not isinstance(error, SentOn):
         raise error
-    log_denied(request.scope, "not-signed-in", error.reason)
+    log_denied(request.scope, error.code, error.reason)
     return RedirectResponse(error.address, 303)
 
 
 @router.get(LOG_IN)
 def offer(request: Request, til: str = "") -> Response:
     """Offer to log in; at the development issuer as one of some people."""
-    access, goal = access_of(request), own_path(til)
-    address = f"{LOG_IN}?{urlencode({'til': goal})}"
-    return show_outside(request, "log_in.html", address, goal=goal, people=access.people)
+    people = access_of(request).people
+    return show_open(request, "log_in.html", goal=own_path(til), people=people)
 
 
 @router.get(f"{LOG_IN}/start")

@@ -9,7 +9,8 @@ from api.access.fetching import IssuerAway
 from api.access.form_origin import check_origin, own_origin
 from api.access.refusals import NotOurForm
 from api.access.signed_in import LOG_IN, csrf_token
-from api.entrance.outside import show_outside
+from api.asker import ASKER
+from api.pages.open_page import show_to
 
 router = APIRouter(include_in_schema=False)
 
@@ -26,8 +27,10 @@ async def log_out(request: Request) -> Response:
 def _ended(request: Request, access: Access, token: str) -> Response:
     session_id = access.cookies.session_id(request)
     session = access.sessions.remembered(session_id)
-    if session is not None and not session.accepts(token):
-        raise NotOurForm("csrf token of another session")
+    if session is not None:
+        request.scope[ASKER] = session.actor
+        if not session.accepts(token):
+            raise NotOurForm("csrf token of another session")
     id_token = access.sessions.end(session_id)
     response = _onwards(request, access, id_token)
     access.cookies.end_session(response)
@@ -43,6 +46,6 @@ def _onwards(request: Request, access: Access, id_token: str) -> Response:
         address = None
     if address is None:
         return RedirectResponse(LOG_IN, 303)
-    response = show_outside(request, "logged_out.html", issuer_address=address)
+    response = show_to(request, None, "logged_out.html", address=LOG_IN, issuer_address=address)
     response.headers["Refresh"] = f"0;url={address}"
     return response

@@ -1,9 +1,11 @@
 """Sessions last as long as they should, and no secret of theirs is stored."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import select
 
+from api.access.store import open_access_store
 from api.access.tables import SESSIONS
 from api.development.people import PEOPLE
 from support.served import Served
@@ -50,6 +52,20 @@ def test_a_session_is_over_in_the_end_however_much_it_is_used(served: Served) ->
         assert sessions.find(session_id)
     clock.time = ends
     assert sessions.find(session_id) is None
+
+
+def test_several_processes_know_the_same_sessions(served: Served) -> None:
+    store = open_access_store(served.opened.database_url)
+    store.migrate()
+    try:
+        mine = served.parts.access.sessions
+        theirs = replace(mine, store=store)
+        session_id = theirs.begin(BOARD)
+        assert mine.find(session_id) is not None
+        mine.end(session_id)
+        assert theirs.find(session_id) is None
+    finally:
+        store.close()
 
 
 def test_a_session_that_was_ended_is_over(served: Served) -> None:

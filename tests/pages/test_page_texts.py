@@ -12,10 +12,13 @@ from api.pages.downloads import FORMATS
 from api.pages.flow import Grouping, What
 from api.pages.narration import CHAPTERS
 from api.pages.navigation import HELPED
+from api.pages.requests.kinds import REALLOCATION, RELEASE
 from api.texts.catalogue import placeholders
 from api.texts.languages import Language
 from api.texts.page_texts import page_texts
 from domain.cases import CaseState
+from domain.commands import RequestReallocation
+from domain.rights import MAY_ASK
 from projections.findings import Kind
 
 API: Final = Path(__file__).parents[2] / "api"
@@ -23,7 +26,7 @@ TEXTS: Final = [page_texts(language) for language in Language]
 KEYS: Final = set(TEXTS[0].texts)
 SOURCES: Final = "\n".join(
     path.read_text(encoding="utf-8")
-    for pattern in ("pages/*.py", "entrance/*.py", "pages/templates/*.html")
+    for pattern in ("pages/**/*.py", "entrance/*.py", "pages/templates/*.html")
     for path in sorted(API.glob(pattern))
 )
 
@@ -32,6 +35,15 @@ def _all(prefix: str, words: type[StrEnum]) -> set[str]:
     return {f"{prefix}.{word}" for word in words}
 
 
+REQUESTS: Final = (REALLOCATION, RELEASE)
+OF_A_REQUEST: Final = (
+    "confirmation",
+    "intro",
+    "lines",
+    "rationale.hint",
+    "record",
+    "who-may-ask",
+)
 COMPOSED: Final = {
     *(f"nav.{key}" for key in HELPED),
     *_all("case-state", CaseState),
@@ -42,6 +54,9 @@ COMPOSED: Final = {
     *(f"narration.{chapter}" for chapter in CHAPTERS),
     *(f"downloads.{name}" for name in FORMATS),
     *_demonstration()[1].values(),
+    *(f"form.may-ask.{role}" for role in MAY_ASK[RequestReallocation]),
+    *(f"form.{end}" for form in REQUESTS for end in form.ends),
+    *(f"form.{key}.{form.key}" for key in OF_A_REQUEST for form in REQUESTS),
 }
 """Keys that templates put together from a word of the code."""
 
@@ -62,7 +77,9 @@ def test_a_text_leaves_the_same_blanks_in_every_language(key: str) -> None:
 
 
 def test_no_text_is_missing() -> None:
-    asked = set(re.findall(r"""(?<!asked\.)\btext\(\s*["']([a-z][A-Za-z0-9.-]+)["']\s*[,)]""", SOURCES))
+    asked = set(
+        re.findall(r"""(?<!asked\.)\btext\(\s*["']([a-z][A-Za-z0-9.-]+)["']\s*[,)]""", SOURCES)
+    )
     counted = re.findall(r"""text\.counted\(\s*["']([a-z.-]+)["']""", SOURCES)
     asked |= {f"{key}.{number}" for key in counted for number in ("one", "many")}
     assert asked - KEYS == set()
