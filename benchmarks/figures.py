@@ -42,6 +42,7 @@ class Size:
 
     events: int = 100_000
     few_events: int = 100
+    page_events: int = 10_000
     transfers: int = 1_000_000
     few_transfers: int = 1_000
     queries: int = 1_000
@@ -49,7 +50,15 @@ class Size:
     rounds: int = 5
 
 
-SMALL = Size(events=1_500, few_transfers=200, transfers=3_000, queries=50, writes=4, rounds=2)
+SMALL = Size(
+    events=1_500,
+    page_events=300,
+    few_transfers=200,
+    transfers=3_000,
+    queries=50,
+    writes=4,
+    rounds=2,
+)
 """Enough to see that everything runs; the figures mean nothing."""
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -11,11 +12,24 @@ from api.texts.languages import Language
 from domain.days import OSLO
 from domain.money import write_amount
 
-_LOCALES: Final = {Language.NB: "nb", Language.NN: "nn", Language.EN: "en_GB"}
-_DAYS: Final = {Language.NB: "dd.MM.yyyy", Language.NN: "dd.MM.yyyy", Language.EN: "d MMM yyyy"}
+_LOCALES: Final = {
+    Language.NB: Locale("nb"),
+    Language.NN: Locale("nn"),
+    Language.EN: Locale("en", "GB"),
+}
 _ORE_IN_A_MILLION: Final = 100_000_000
 _MINUS: Final = "\u2212"
 _FIXED_SPACE: Final = "\u00a0"
+
+
+class Html(str):
+    """Text that a template takes as it stands."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Return the text, as templates ask for it."""
+        return self
 
 
 def amount(ore: int, language: Language) -> str:
@@ -29,6 +43,16 @@ def amount(ore: int, language: Language) -> str:
 def signed(ore: int, language: Language) -> str:
     """Write a change in øre, its sign always: ``+4 000 000,00``, ``−4 000 000,00``, ``0,00``."""
     return f"+{amount(ore, language)}" if ore > 0 else amount(ore, language)
+
+
+def figure(ore: int, language: Language) -> Html:
+    """Write øre for a page: in figures of one width, marked when below zero."""
+    return _marked(amount(ore, language), ore)
+
+
+def change(ore: int, language: Language) -> Html:
+    """Write a change in øre for a page, as ``figure`` with a sign always."""
+    return _marked(signed(ore, language), ore)
 
 
 def millions(ore: int, language: Language) -> str:
@@ -49,7 +73,9 @@ def percent(share: str, language: Language) -> str:
 
 def day(when: date, language: Language) -> str:
     """Write a day: ``01.06.2024``, in English ``1 Jun 2024``."""
-    return format_date(when, _DAYS[language], locale=_LOCALES[language])
+    if language is Language.EN:
+        return format_date(when, "d MMM yyyy", locale=_LOCALES[language])
+    return f"{when:%d.%m.%Y}"
 
 
 def long_day(when: date, language: Language) -> str:
@@ -63,3 +89,8 @@ def moment(when: datetime, language: Language) -> str:
     if language is Language.EN:
         return f"{day(there.date(), language)} at {there:%H:%M}"
     return f"{day(there.date(), language)} kl. {there:%H.%M}"
+
+
+def _marked(written: str, ore: int) -> Html:
+    kind = "figure negative" if ore < 0 else "figure"
+    return Html(f'<span class="{kind}">{written}</span>')

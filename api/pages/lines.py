@@ -2,10 +2,8 @@
 
 from api.answers.trail import LineAnswer
 from api.pages.page import PageOfBook
-from api.routes.looking_up import names_of
 from projections import audit_trail
 from projections.audit_trail import AUDIT_TRAIL, read_line, read_trail
-from projections.balance_rows import BALANCES
 
 LAST = 6
 """Lines that show what has happened lately."""
@@ -21,15 +19,13 @@ def lines(
     page: PageOfBook, chosen: audit_trail.Filter, *, after: int, limit: int
 ) -> tuple[LineAnswer, ...]:
     """Return at most ``limit`` lines above a position, oldest first."""
-    with page.parts.views.reading(AUDIT_TRAIL, BALANCES) as reading:
+    with page.parts.views.reading(AUDIT_TRAIL) as reading:
         found = read_trail(reading, page.book.code, chosen, after=after, limit=limit)
-        names = names_of(reading, page.book.code)
-    return tuple(LineAnswer.of(line, names, page.words) for line in found)
+    return tuple(LineAnswer.of(line, page.names, page.words) for line in found)
 
 
 def line(page: PageOfBook, position: int) -> LineAnswer | None:
     """Return the line of one event, or nothing."""
-    with page.parts.views.reading(AUDIT_TRAIL, BALANCES) as reading:
+    with page.parts.views.reading(AUDIT_TRAIL) as reading:
         found = read_line(reading, page.book.code, position)
-        names = names_of(reading, page.book.code)
-    return LineAnswer.of(found, names, page.words) if found else None
+    return LineAnswer.of(found, page.names, page.words) if found else None

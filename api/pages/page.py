@@ -1,5 +1,6 @@
 """A page on its way: who asks, in which language, in which book; what every template may show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final
@@ -84,6 +85,11 @@ class PageOfBook(Page):
     def book_address(self) -> str:
         """Where the pages of the book begin."""
         return address_of_book(self.book.code)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The names of the book's accounts, by code."""
+        return {code: account.name for code, account in self.book.accounts.items()}
 
     def surroundings(self) -> dict[str, object]:
         """Return what the frame of a book's pages shows."""

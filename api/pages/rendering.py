@@ -21,6 +21,8 @@ HEADERS: Final = {
 
 _FIGURES: Final[tuple[Callable[..., str], ...]] = (
     figures.amount,
+    figures.change,
+    figures.figure,
     figures.signed,
     figures.millions,
     figures.percent,

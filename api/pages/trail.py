@@ -107,7 +107,7 @@ def trail(page: PageOfBook) -> Trail:
         kinds=tuple((kind, page.words.word("event", kind)) for kind in KINDS),
         recipients=tuple((party.code, party.name) for party in page.book.recipients),
         services=tuple((party.code, party.name) for party in page.book.services),
-        accounts=tuple((code, account.name) for code, account in page.book.accounts.items()),
+        accounts=tuple(page.names.items()),
         next=_after(page, chosen, found[PER_PAGE - 1].position) if is_more else None,
         assumed=assumptions(page.parts.log, page.book.code),
         faults=asked.faults,
@@ -124,7 +124,7 @@ def event(page: PageOfBook, written: str) -> EventPage:
     (row,) = page.parts.log.stored(page.book.code, position - 1, 1)
     return EventPage(
         line=found,
-        names={code: account.name for code, account in page.book.accounts.items()},
+        names=page.names,
         is_last=position == page.book.position,
         stored=json.dumps(json.loads(row.state), ensure_ascii=False, indent=2),
         assumed=assumptions(page.parts.log, page.book.code).get(position),

@@ -8,12 +8,13 @@ from typing import Final
 
 from api.charts.drawing import Canvas, Caption
 from api.charts.step import Series, step
+from api.pages import figures
 from api.pages.page import PageOfBook
 from api.pages.point import Point
+from api.texts.languages import Language
+from api.texts.page_texts import page_texts
 from domain.accounts import AccountKind
-from domain.book import Book
 from projections.balances import BalanceRow, Balances
-from projections.coordinates import Coordinates
 from projections.history import history
 from projections.positions import Known
 from projections.views import Views
@@ -21,7 +22,22 @@ from projections.views import Views
 MOST_STEPS: Final = 60
 """More than these are drawn week by week: more than eleven pixels wide nobody needs."""
 
+MOST_KEPT: Final = 128
+"""Lines and drawings that are kept for the next reader."""
+
 Steps = tuple[tuple[date, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the chart: its name, and what stands from each day on, in øre."""
+
+    name: str
+    steps: Steps
+
+    def at(self, day: date) -> int:
+        """Return what stands on a day, in øre."""
+        return next((ore for begins, ore in reversed(self.steps) if begins <= day), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +61,33 @@ class YearChart:
 
 def year_chart(page: PageOfBook, point: Point, found: Balances) -> YearChart:
     """Draw recipients, what is not allocated, and the reserve, all funds together."""
-    lines = _lines(page, found)
-    names = tuple(name for name, _ in lines)
-    stands = [
-        _together(page.parts.views, page.book.code, found.coordinates.known, accounts)
-        for _, accounts in lines
-    ]
-    series = [Series(name, _by_week(steps)) for name, steps in zip(names, stands, strict=True)]
-    wide, narrow = (
-        step(_caption(page, found.coordinates, size), canvas, series, page.book.year, point.at)
-        for size, canvas in (
-            ("wide", Canvas(page.language)),
-            ("narrow", Canvas(page.language, is_narrow=True)),
-        )
+    views, known = page.parts.views, found.coordinates.known
+    lines = tuple(
+        Line(name, _together(views, page.book.code, known, accounts))
+        for name, accounts in _lines(page, found)
     )
-    days = sorted({*_month_ends(page.book), point.at})
-    rows = tuple(
-        DayRow(day, day == point.at, tuple(_at(steps, day) for steps in stands)) for day in days
+    days = sorted({*_month_ends(page.book.year), point.at})
+    return YearChart(
+        wide=_drawn(lines, point.at, page.language, is_narrow=False),
+        narrow=_drawn(lines, point.at, page.language, is_narrow=True),
+        names=tuple(line.name for line in lines),
+        rows=tuple(
+            DayRow(day, day == point.at, tuple(line.at(day) for line in lines)) for day in days
+        ),
     )
-    return YearChart(wide, narrow, names, rows)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _drawn(lines: tuple[Line, ...], at: date, language: Language, *, is_narrow: bool) -> str:
+    """Draw the lines with one day marked; the same drawing again costs nothing."""
+    text = page_texts(language)
+    caption = Caption(
+        "year-narrow" if is_narrow else "year-wide",
+        text("year-chart.title", year=at.year),
+        text("year-chart.description", day=figures.day(at, language)),
+    )
+    series = [Series(line.name, _by_week(line.steps)) for line in lines]
+    return step(caption, Canvas(language, is_narrow=is_narrow), series, at.year, at)
 
 
 def _lines(page: PageOfBook, found: Balances) -> list[tuple[str, tuple[str, ...]]]:
@@ -84,9 +108,9 @@ def _codes(rows: Iterable[BalanceRow]) -> tuple[str, ...]:
     return tuple(row.account for row in rows)
 
 
-@lru_cache(maxsize=128)  # What was known at a position never changes.
+@lru_cache(maxsize=MOST_KEPT)
 def _together(views: Views, book: str, known: Known, accounts: tuple[str, ...]) -> Steps:
-    """Return what stands on some accounts together from each day on, in øre."""
+    """Return what stands on some accounts together; what was known at a position never changes."""
     changes: dict[date, int] = {}
     for account in accounts:
         for one in history(views, book, account, known.position).days:
@@ -109,19 +133,6 @@ def _by_week(steps: Steps) -> Steps:
     return tuple({day.isocalendar()[:2]: (day, ore) for day, ore in steps}.values())
 
 
-def _at(steps: Steps, day: date) -> int:
-    return next((ore for begins, ore in reversed(steps) if begins <= day), 0)
-
-
-def _month_ends(book: Book) -> Iterable[date]:
-    firsts = [date(book.year, month, 1) for month in range(2, 13)]
-    return [*(first - timedelta(days=1) for first in firsts), book.last_day]
-
-
-def _caption(page: PageOfBook, coordinates: Coordinates, size: str) -> Caption:
-    day = page.written(coordinates.at)
-    return Caption(
-        f"year-{size}",
-        page.text("year-chart.title", year=page.book.year),
-        page.text("year-chart.description", day=day),
-    )
+def _month_ends(year: int) -> Iterable[date]:
+    firsts = [date(year, month, 1) for month in range(2, 13)]
+    return [*(first - timedelta(days=1) for first in firsts), date(year, 12, 31)]

@@ -18,6 +18,7 @@ LIMITS = {
     "rebuild": [("events/s", ">=", 10_000)],
     "verify": [("events/s", ">=", 40_000)],
     "memory": [("MB", "<=", 400)],
+    "pages": [("times", "<=", 3), ("kB", "<=", 60), ("kB", "<=", 450)],
 }
 """The limits that the project has set itself, in the order in which they are measured."""
 

@@ -91,17 +91,26 @@ class Visitors:
         watch = Watch(self.served.address)
         context.on("page", watch.over)
         if who is not None:
-            context.add_cookies(self._cookies(who))
+            context.add_cookies(self._session(who))
         try:
             yield context.new_page()
         finally:
             context.close()
-        assert watch.faults == []
+        assert watch.faults == [], "\n".join(watch.faults)
 
-    def _cookies(self, who: Actor) -> Any:  # noqa: ANN401 - what Playwright takes
-        """Return the cookies of a session that has begun for somebody."""
+    def speak(self, page: Page, language: Language) -> None:
+        """Choose a language for the pages that come, as the buttons in the frame do."""
+        answer = Answer()
+        self.served.parts.access.cookies.set_language(answer, language)
+        page.context.add_cookies(self._cookie(answer))
+
+    def _session(self, who: Actor) -> Any:  # noqa: ANN401 - what Playwright takes
+        """Return the cookie of a session that has begun for somebody."""
         access, answer = self.served.parts.access, Answer()
         access.cookies.set_session(answer, access.sessions.begin(who))
+        return self._cookie(answer)
+
+    def _cookie(self, answer: Answer) -> Any:  # noqa: ANN401 - what Playwright takes
         name, _, value = answer.headers["set-cookie"].partition(";")[0].partition("=")
         return [{"name": name, "value": value, "url": self.served.address, "httpOnly": True}]
 
