@@ -9,11 +9,32 @@ from api.pages.cases.attempt import seen_position
 from api.pages.forms.faults import refusal_of, sentence
 from api.pages.forms.typed import Typed
 from api.pages.page import PageOfBook
+from domain.commands import Outcome, Reason
 from domain.objections import Objection
 from projections.cases import CASES, Case, read_steps
 
 _TOO_LATE: Final = 409
-_NOT_TYPED: Final = frozenset({"key", "head", "seen_position", "do", "account", "source", "target"})
+TYPED: Final = (
+    "outcome",
+    "reason",
+    "decided_on",
+    "effective_date",
+    "forum",
+    "case_number",
+    "rationale",
+    "amount",
+    "title",
+    "archive_reference",
+    "sha256",
+    "file_name",
+    "who",
+    "what",
+)
+"""Fields, or members of rows, that people fill in."""
+_CHOSEN: Final = {
+    **{outcome.value: f"decision.outcome.{outcome}" for outcome in Outcome},
+    **{reason.value: f"case.reason.{reason}" for reason in Reason},
+}
 
 
 def overtaken_page(
@@ -39,7 +60,9 @@ def _by_people(page: PageOfBook, typed: Typed) -> list[tuple[str, str]]:
     shown = []
     for name, value in typed.fields.items():
         member = name.rpartition("-")[2]
-        if value.strip() and member not in _NOT_TYPED:
-            said = page.text(f"decision.outcome.{value}") if member == "outcome" else value
-            shown.append((f"case.typed.{member}", said))
+        if value.strip() and member in TYPED:
+            is_choice = member in {"outcome", "reason"} and value in _CHOSEN
+            shown.append(
+                (f"case.typed.{member}", page.text(_CHOSEN[value]) if is_choice else value)
+            )
     return shown
