@@ -13,14 +13,14 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import balance, durable, memory, pages, rebuild, verify, write
+from benchmarks import balance, durable, exports, memory, pages, rebuild, verify, write
 from benchmarks.books import Databases
 from benchmarks.figures import SMALL, Figure, Size
 from benchmarks.machine import machine
 
 BENCHMARKS: Final[dict[str, Callable[[Databases, Size], Iterator[Figure]]]] = {
     module.__name__.rpartition(".")[2]: module.run
-    for module in (balance, write, durable, rebuild, verify, memory, pages)
+    for module in (balance, write, durable, rebuild, verify, memory, exports, pages)
 }
 
 

@@ -47,6 +47,7 @@ class Size:
     few_transfers: int = 1_000
     queries: int = 1_000
     writes: int = 40
+    exported: int = 20_000
     rounds: int = 5
 
 
@@ -57,6 +58,7 @@ SMALL = Size(
     transfers=3_000,
     queries=50,
     writes=4,
+    exported=1_000,
     rounds=2,
 )
 """Enough to see that everything runs; the figures mean nothing."""

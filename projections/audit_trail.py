@@ -37,6 +37,7 @@ class Filter:
         actor: Subject, name or organisation of the actor, exactly.
         first_day: Recorded on this day (Norway) or later.
         last_day: Recorded on this day (Norway) or earlier.
+        last_position: At this position or before it: as known then.
         words: What a search asks for (``projections.search_terms``); blank does not filter, and
             a text without a word to look for finds nothing.
     """
@@ -48,6 +49,7 @@ class Filter:
     actor: str | None = None
     first_day: date | None = None
     last_day: date | None = None
+    last_position: int | None = None
     words: str | None = None
 
 
@@ -62,6 +64,11 @@ def read_trail(
     return _read(reading, book, conditions, limit)
 
 
+def read_lines(reading: Reading, book: str, positions: Sequence[int]) -> tuple[Line, ...]:
+    """Return the lines of some events, oldest first; nothing for a position that is not there."""
+    return _read(reading, book, [LINE.c.position.in_(positions)], len(positions))
+
+
 def read_line(reading: Reading, book: str, position: int) -> Line | None:
     """Return the line of one event, or nothing."""
     return next(iter(_read(reading, book, [LINE.c.position == position], 1)), None)
@@ -73,6 +80,8 @@ def _conditions(reading: Reading, book: str, chosen: Filter) -> Iterable[ColumnE
         yield LINE.c.kind == chosen.kind
     if chosen.actor is not None:
         yield or_(*(c == chosen.actor for c in (LINE.c.subject, LINE.c.name, LINE.c.organisation)))
+    if chosen.last_position is not None:
+        yield LINE.c.position <= chosen.last_position
     if chosen.first_day is not None:
         yield LINE.c.recorded_on >= chosen.first_day.isoformat()
     if chosen.last_day is not None:

@@ -51,13 +51,25 @@ class _Standing(NamedTuple):
 
     def after(self, event: happened.Event, position: int) -> "_Standing":
         """Return where the case stands after one of its later events."""
+        requires = tuple(map(Body, self.requires.split()))
+        state = state_after(CaseState(self.state), requires, event).value
         if isinstance(event, happened.DecisionRecorded):
-            requires = self.requires.split()
-            later = requires[requires.index(_DECIDERS[type(event)]) + 1 :]
-            state = AWAITING[Body(later[0])].value if later else self.state
             return self._replace(state=state, terms=position)
         terms = position if isinstance(event, happened.CasePosted) else self.terms
-        return self._replace(state=_ENDS[type(event)].value, terms=terms, ended=position)
+        return self._replace(state=state, terms=terms, ended=position)
+
+
+def first_state(event: happened.CaseOpened) -> CaseState:
+    """Return where a case stands after its request."""
+    return AWAITING[event.requires[0]] if event.requires else CaseState.POSTED
+
+
+def state_after(state: CaseState, requires: Sequence[Body], event: happened.Event) -> CaseState:
+    """Return where a case stands after one of its later events."""
+    if isinstance(event, happened.DecisionRecorded):
+        later = requires[requires.index(_DECIDERS[type(event)]) + 1 :]
+        return AWAITING[later[0]] if later else state
+    return _ENDS[type(event)]
 
 
 def apply(writing: Writing, batch: Sequence[Recorded]) -> None:
@@ -115,7 +127,7 @@ def _opened(recorded: Recorded, event: happened.CaseOpened) -> _Standing:
         book=recorded.entry.book,
         number=event.case,
         kind=_KINDS[type(event)].value,
-        state=(AWAITING[event.requires[0]] if event.requires else CaseState.POSTED).value,
+        state=first_state(event).value,
         route=event.route.value,
         requires=" ".join(event.requires),
         asked_by=recorded.entry.actor.organisation,

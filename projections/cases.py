@@ -138,7 +138,7 @@ def read_steps(reading: Reading, book: str, number: int) -> tuple[Step, ...]:
         .where(STEP.c.book == book, STEP.c.number == number)
         .order_by(STEP.c.position)
     )
-    return tuple(map(_step, rows))
+    return tuple(map(step_of, rows))
 
 
 def _conditions(reading: Reading, book: str, chosen: Filter) -> Iterable[ColumnElement[bool]]:
@@ -200,7 +200,7 @@ def _steps_at(
         .where(STEP.c.generation == reading.generation(CASES), STEP.c.book == book)
         .where(tuple_(STEP.c.number, STEP.c.position).in_(places))
     )
-    return {(row.number, row.position): _step(row) for row in rows}
+    return {(row.number, row.position): step_of(row) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +226,8 @@ def _relations(reading: Reading, book: str, numbers: Sequence[int]) -> _Relation
     return _Relations(followed_by, standing)
 
 
-def _step(row: Row[Any]) -> Step:
+def step_of(row: Row[Any]) -> Step:
+    """Return an event of a case from its row."""
     return Step(
         position=row.position,
         recorded_at=datetime.fromisoformat(row.recorded_at),

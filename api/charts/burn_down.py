@@ -42,9 +42,9 @@ def _draw_drawdowns(root: Element, canvas: Canvas, field: Field, steps: Steps) -
     """Write how much each step changed, above the line that follows it, where there is room."""
     free = field.days.start
     for (_, before), (day, after) in pairwise(steps):
-        change = in_millions(after - before, canvas.language)
+        change = in_millions(after - before, canvas.language, decimals=3)
         signed = change if after < before else f"+{change}"
-        x, width = field.day(day) + 4, len(signed) * LETTERS * 0.6
+        x, width = field.day(day) + 4, len(signed) * LETTERS * 0.5
         if x >= free and x + width < canvas.width:
             label(root, (x, field.money.place(after) - 4), signed, canvas.palette.text)
             free = x + width

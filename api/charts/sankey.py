@@ -20,7 +20,9 @@ from api.charts.drawing import (
 from api.charts.scales import millions_of_kroner
 
 _THICKNESS: Final = 360.0
-"""What all bands together take of the height."""
+"""What all bands together take of the height, at most."""
+
+_OF_ONE_BAND: Final = 72.0
 
 _LEAST_SLOT: Final = 2.6 * LETTERS
 """Room for name and amount of one end."""
@@ -60,7 +62,8 @@ def sankey(caption: Caption, canvas: Canvas, bands: Sequence[Band]) -> str:
     bands, else outside them.
     """
     drawn = [band for band in bands if band.amount > 0]
-    scale = _THICKNESS / max(1, sum(band.amount for band in drawn))
+    thickness = min(_THICKNESS, _OF_ONE_BAND * len(drawn))
+    scale = thickness / max(1, sum(band.amount for band in drawn))
     margin = 0.0 if canvas.is_narrow else _MARGIN
     left = _column([(band.source, band.amount) for band in drawn], scale, margin)
     edge = canvas.width - margin - _BAR

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, NoReturn
 import typer
 from typer.main import get_command
 
-from api.command_line import keeping, reading, serving
+from api.command_line import exporting, keeping, reading, serving
 from api.command_line.captions import put_captions
 from api.command_line.terminal import DONE, WRONG_USAGE, Ended, terminal, texts
 from api.texts.languages import Language
@@ -75,7 +75,7 @@ def _program(language: Language) -> Any:  # noqa: ANN401 - the command class is 
         ("audit", reading.audit),
         ("verify", keeping.verify_),
         ("rebuild", keeping.rebuild),
-        ("export", reading.export),
+        ("export", exporting.export),
         ("token", serving.token),
     ):
         app.command(name)(command)

@@ -3,22 +3,19 @@
 import csv
 import io
 import json
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.table import Table
 
-from api.answers.exports import balances_csv, jsonl
 from api.command_line.database import DatabaseOption, database
 from api.command_line.terminal import WRONG_USAGE, Terminal
 from api.command_line.trail_lines import shown
 from api.incoming.parameters import read_day, read_known
 from api.opening import Opened
-from api.texts.catalogue import catalogue
 from domain.days import OSLO, day_in_oslo
 from domain.money import to_decimal_string, write_amount
 from ledger.ledger import now
@@ -93,36 +90,6 @@ def audit(
             screen.tell("audit.none")
 
 
-def export(
-    context: typer.Context,
-    book: BookArgument,
-    format_: Annotated[str, typer.Argument(metavar="format")],
-    output: Annotated[Path | None, typer.Option("--output", "-o")] = None,
-    at: Annotated[str | None, typer.Option("--at")] = None,
-    known: Annotated[str | None, typer.Option("--known")] = None,
-    database_url: DatabaseOption = None,
-) -> None:
-    """Export a book, as HTTP does."""
-    screen: Terminal = context.obj
-    if format_ not in {"jsonl", "csv"}:
-        screen.end("choice.malformed", WRONG_USAGE, choices="jsonl, csv", value=format_)
-    when, how_known = day(screen, at), known_at(screen, known)
-    with database(screen, database_url) as opened:
-        found = balances_in(screen, opened, book, when, how_known)
-        parts: Iterable[bytes] = [balances_csv(found, catalogue(screen.language))]
-        if format_ == "jsonl":
-            parts = jsonl(opened.log, book, found.coordinates.known.position)
-        if output is None:
-            sys.stdout.buffer.writelines(parts)
-            return
-        try:
-            with output.open("xb") as file:
-                file.writelines(parts)
-        except OSError as error:
-            screen.end("file.unreadable", file=output, reason=error.strerror)
-    screen.tell("export.done", file=output)
-
-
 def day(screen: Terminal, written: str | None) -> date | None:
     """Read a day from the command line; end the command when it is none."""
     try:
@@ -143,16 +110,27 @@ def balances_in(
     screen: Terminal, opened: Opened, book: str, at: date | None, known: int | datetime | None
 ) -> Balances:
     """Return the balances of a book; end the command when there are none to be had."""
+    with book_of(screen, book):
+        return balances(opened.views, book, at or default_day(screen, book), known)
+
+
+@contextmanager
+def book_of(screen: Terminal, book: str) -> Iterator[None]:
+    """End the command when there is no such book, or when it is not that long."""
     try:
-        year_ends = date(int(book.rpartition("-")[2]), 12, 31)
-    except ValueError:
-        screen.end("book.unknown", book=book)
-    try:
-        return balances(opened.views, book, at or min(day_in_oslo(now()), year_ends), known)
+        yield
     except BookUnknown:
         screen.end("book.unknown", book=book)
     except PositionUnknown as error:
         screen.end("position.unknown", book=book, position=error.position, head=error.head)
+
+
+def default_day(screen: Terminal, book: str) -> date:
+    """Return today, or the last day of the book's year if that is past."""
+    try:
+        return min(day_in_oslo(now()), date(int(book.rpartition("-")[2]), 12, 31))
+    except ValueError:
+        screen.end("book.unknown", book=book)
 
 
 def show(screen: Terminal, name: str | None, found: Balances) -> None:

@@ -82,14 +82,15 @@ _AT = Field(
 _KNOWN = Field(description="As known at: a time, a day (its last instant in Oslo) or a position.")
 
 
-def _whole_number(written: object) -> object:
+def whole_number(written: object) -> object:
+    """Refuse text that is no whole number, before it is taken for one."""
     if isinstance(written, str) and not _POSITION.fullmatch(written):
         msg = "a whole number is written with at most 12 digits"
         raise ValueError(msg)
     return written
 
 
-Position = Annotated[int, BeforeValidator(_whole_number), Field(ge=0, le=10**12)]
+Position = Annotated[int, BeforeValidator(whole_number), Field(ge=0, le=10**12)]
 
 
 Text = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^\x00-\x1f\x7f]*$")]
@@ -119,7 +120,7 @@ class Page(Parameters):
     after: Annotated[Position, Field(description="Position after which the page begins.")] = 0
     limit: Annotated[
         int,
-        BeforeValidator(_whole_number),
+        BeforeValidator(whole_number),
         Field(ge=1, le=MOST_PER_PAGE, description="Items on the page, at most."),
     ] = PER_PAGE
 

@@ -2,25 +2,30 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api.incoming.addresses import BookPath
 from api.incoming.parameters import AtAndKnown
-from api.pages.page import BOOK_PAGES, PageOfBook, ThePageOfBook
+from api.pages.page import BOOK_PAGES, Page, ThePageOfBook
+from api.parts import Parts
 from api.problems.codes import Code
 from api.problems.problem import Problem
 from api.routes import export_reads
 
-Make = Callable[..., Response]
+Make = Callable[[Request, Parts, str, Any], Response]
 
-FORMATS: Final[Mapping[str, Make]] = {
-    "csv": export_reads.export_balances,
-    "jsonl": export_reads.export_events,
+FORMATS: Final[Mapping[str, tuple[Make, type[AtAndKnown]]]] = {
+    "xlsx": (export_reads.export_workbook, AtAndKnown),
+    "pdf": (export_reads.export_report, export_reads.ReportQuery),
+    "csv": (export_reads.export_balances, export_reads.TableQuery),
+    "journal": (export_reads.export_journal, AtAndKnown),
+    "beancount": (export_reads.export_beancount, AtAndKnown),
+    "jsonl": (export_reads.export_events, AtAndKnown),
 }
-"""By format, the route of the API that makes it: request, parts, book, what is asked."""
+"""By format, the route of the API that makes it, and what that route is asked with."""
 
 router = APIRouter(prefix=BOOK_PAGES, include_in_schema=False)
 
@@ -33,17 +38,28 @@ class Download:
     address: str
 
 
-def downloads(page: PageOfBook, query: str) -> tuple[Download, ...]:
+def downloads(book_address: str, query: str) -> tuple[Download, ...]:
     """Return what can be had of a book at a point."""
-    return tuple(Download(name, f"{page.book_address}/last-ned/{name}?{query}") for name in FORMATS)
+    return tuple(Download(name, f"{book_address}/last-ned/{name}?{query}") for name in FORMATS)
 
 
 @router.get("/last-ned/{name}")
 def download(
     page: ThePageOfBook, name: str, book: BookPath, asked: Annotated[AtAndKnown, Query()]
 ) -> Response:
-    """Give a file."""
-    make = FORMATS.get(name)
-    if make is None:
+    """Give a file, in the language that the pages are read in."""
+    if name not in FORMATS:
         raise Problem(Code.NOT_FOUND)
-    return make(page.request, page.parts, book, asked)
+    make, query = FORMATS[name]
+    return make(_in_language(page), page.parts, book, query.model_construct(**dict(asked)))
+
+
+def _in_language(page: Page) -> Request:
+    """Return the request as a program would send it that wants the language of the page."""
+    headers = [
+        (header, value)
+        for header, value in page.request.headers.raw
+        if header != b"accept-language"
+    ]
+    chosen = (b"accept-language", str(page.language).encode())
+    return Request({**page.request.scope, "headers": [*headers, chosen]})

@@ -2,15 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from api.incoming.addresses import BookPath
 from api.pages.downloads import Download, downloads
-from api.pages.page import BOOK_PAGES, PageOfBook, ThePageOfBook
-from api.pages.point import Point
+from api.pages.navigation import offers
+from api.pages.page import BOOK_PAGES, Page, ThePage, address_of_book
 from api.routes.balance_reads import default_day
+from api.routes.event_reads import book_in_the_log
 from api.texts.flaws import flaw_in_words
+from domain.book import Book
+from ledger.desk import ChainBroken
 from ledger.verify import Integrity, verify_book
 
 router = APIRouter(prefix=BOOK_PAGES, include_in_schema=False)
@@ -20,6 +25,7 @@ router = APIRouter(prefix=BOOK_PAGES, include_in_schema=False)
 class IntegrityPage:
     """What was found, when; ``flaw`` says in words what is wrong first, if anything is."""
 
+    code: str
     found: Integrity
     checked_at: datetime
     flaw: str | None
@@ -27,20 +33,34 @@ class IntegrityPage:
 
 
 @router.get("/kontroll")
-def show_integrity(page: ThePageOfBook) -> Response:
-    """Verify the chain and say what came of it."""
-    return page.show("integrity.html", view=integrity_page(page))
+def show_integrity(page: ThePage, book: BookPath) -> Response:
+    """Verify the chain and say what came of it, also where no other page can read the book."""
+    code = book_in_the_log(page.parts, book)
+    return page.show(
+        "integrity.html",
+        view=integrity_page(page, code),
+        book=_readable(page, code),
+        offers=offers(address_of_book(code), page.path),
+    )
 
 
-def integrity_page(page: PageOfBook) -> IntegrityPage:
+def integrity_page(page: Page, code: str) -> IntegrityPage:
     """Return what the page shows."""
-    found = verify_book(page.parts.log, page.book.code)
+    found = verify_book(page.parts.log, code)
     fault = found.first_fault
-    at = default_day(page.parts, page.book.code)
-    point = Point(at, None, page.book.first_day, page.book.last_day)
+    at = default_day(page.parts, code)
     return IntegrityPage(
+        code=code,
         found=found,
         checked_at=page.parts.clock(),
         flaw=flaw_in_words(fault.what, page.language) if fault else None,
-        downloads=downloads(page, point.query),
+        downloads=downloads(address_of_book(code), urlencode({"at": at.isoformat()})),
     )
+
+
+def _readable(page: Page, code: str) -> Book | None:
+    """Return the book for its heading, nothing where the chain is too broken to fold it."""
+    try:
+        return page.parts.ledger.book(code)
+    except ChainBroken:
+        return None

@@ -1,8 +1,9 @@
 """Oversikt: what stands on the accounts on a day, as known at a time, and what has changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -12,28 +13,46 @@ from api.pages.asked import Asked
 from api.pages.assumptions import assumptions
 from api.pages.balance_tables import FundTable, fund_tables
 from api.pages.downloads import Download, downloads
+from api.pages.kept import Kept
 from api.pages.lines import last_lines
 from api.pages.narration import Narration, narrated
 from api.pages.page import BOOK_PAGES, PageOfBook, ThePageOfBook
 from api.pages.point import Point, point_asked
+from api.pages.rendering import rendered
 from api.pages.year_chart import YearChart, year_chart
 from api.routes.balance_reads import default_day
 from domain.days import last_instant
 from projections.balances import balances
 from projections.comparison import compare
-from projections.coordinates import Coordinates
+from projections.coordinates import Coordinates, coordinates_in
+from projections.positions import POSITIONS
+
+MOST_KEPT: Final = 64
+_PICTURES: Final = Kept(MOST_KEPT)
 
 router = APIRouter(prefix=BOOK_PAGES, include_in_schema=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the page shows; ``faults`` names the fields that could not be read.
+    """What the page shows: a form, whose ``faults`` name what could not be read, and the picture.
+
+    ``picture`` is the filled-in template of ``Picture``.
+    """
+
+    point: Point
+    since: date | None
+    picture: str
+    faults: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What stands, and how it came to.
 
     ``changed`` is what has changed since the day ``since``; without it the ``last`` events stand.
     """
 
-    point: Point
     coordinates: Coordinates
     funds: tuple[FundTable, ...]
     chart: YearChart
@@ -42,7 +61,6 @@ class Overview:
     last: tuple[LineAnswer, ...]
     assumed: Mapping[int, str]
     downloads: tuple[Download, ...]
-    faults: Mapping[str, str]
 
 
 @router.get("")
@@ -52,23 +70,40 @@ def show_overview(page: ThePageOfBook) -> Response:
 
 
 def overview(page: PageOfBook) -> Overview:
-    """Return what the page shows."""
+    """Return what the page shows; a picture that was shown before is shown again as it was."""
     asked = Asked(page.request.query_params)
     point = point_asked(asked, page.book, default_day(page.parts, page.book.code))
     since = asked.day("since")
-    found = balances(page.parts.views, page.book.code, point.at, point.known)
-    known = found.coordinates.known.position
+    views, book = page.parts.views, page.book.code
+    with views.reading(POSITIONS) as reading:
+        coordinates = coordinates_in(reading, book, point.at, point.known)
+        head = coordinates_in(reading, book, point.at, None).known
+    key = (views, book, coordinates, head, since, page.language)
+    shown = replace(point, known=coordinates.known.position)
     return Overview(
         point=point,
+        since=since,
+        picture=_PICTURES.get(key, lambda: _drawn(page, shown, since)),
+        faults=asked.faults,
+    )
+
+
+def _drawn(page: PageOfBook, point: Point, since: date | None) -> str:
+    shown = {**page.surroundings(), "view": _picture(page, point, since)}
+    return rendered("overview_picture.html", page.language, **shown)
+
+
+def _picture(page: PageOfBook, point: Point, since: date | None) -> Picture:
+    found = balances(page.parts.views, page.book.code, point.at, point.known)
+    return Picture(
         coordinates=found.coordinates,
         funds=fund_tables(page.book, found),
         chart=year_chart(page, point, found),
         since=since,
         changed=_changed(page, point, since) if since else None,
-        last=() if since else last_lines(page, known),
+        last=() if since else last_lines(page, found.coordinates.known.position),
         assumed=assumptions(page.parts.log, page.book.code),
-        downloads=downloads(page, point.query),
-        faults=asked.faults,
+        downloads=downloads(page.book_address, point.query),
     )
 
 

@@ -62,7 +62,7 @@ class Page:
 
     def show(self, template: str, /, *, status: int = 200, **shown: object) -> Response:
         """Fill in a template, which may show what ``surroundings`` gives and what is given here."""
-        return answer(template, self.language, status=status, **self.surroundings(), **shown)
+        return answer(template, self.language, status=status, **{**self.surroundings(), **shown})
 
     def surroundings(self) -> dict[str, object]:
         """Return what the frame of every page shows."""

@@ -23,7 +23,7 @@ MOST_STEPS: Final = 60
 """More than these are drawn week by week: more than eleven pixels wide nobody needs."""
 
 MOST_KEPT: Final = 128
-"""Lines and drawings that are kept for the next reader."""
+"""Lines that are kept for the next reader."""
 
 Steps = tuple[tuple[date, int], ...]
 
@@ -77,9 +77,8 @@ def year_chart(page: PageOfBook, point: Point, found: Balances) -> YearChart:
     )
 
 
-@lru_cache(maxsize=MOST_KEPT)
 def _drawn(lines: tuple[Line, ...], at: date, language: Language, *, is_narrow: bool) -> str:
-    """Draw the lines with one day marked; the same drawing again costs nothing."""
+    """Draw the lines with one day marked."""
     text = page_texts(language)
     caption = Caption(
         "year-narrow" if is_narrow else "year-wide",

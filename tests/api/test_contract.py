@@ -39,6 +39,10 @@ PATHS: Final = {
     "/books/{book}/integrity": {"get"},
     "/books/{book}/export.jsonl": {"get"},
     "/books/{book}/export.csv": {"get"},
+    "/books/{book}/export.journal": {"get"},
+    "/books/{book}/export.beancount": {"get"},
+    "/books/{book}/export.xlsx": {"get"},
+    "/books/{book}/export.pdf": {"get"},
 }
 OPERATIONAL: Final = {"/health/live": {"get"}, "/health/ready": {"get"}, "/metrics": {"get"}}
 

@@ -125,6 +125,16 @@ STEPS: Final = (
     read(f"{BOOK}/integrity", "verifyIntegrity", "Verify the chain."),
     read(f"{BOOK}/export.jsonl?known=1", "exportEvents", "The log as known at position 1."),
     read(f"{BOOK}/export.csv?at=2024-06-30", "exportBalances", "Balances as a table."),
+    read(f"{BOOK}/export.csv?variant=machine", "exportBalances", "The same for programs."),
+    read(f"{BOOK}/export.journal?at=2024-01-01", "exportJournal", "For hledger and ledger."),
+    read(f"{BOOK}/export.beancount?at=2024-01-01", "exportBeancount", "For beancount."),
+    read(f"{BOOK}/export.xlsx", "exportWorkbook", "A workbook (its first bytes)."),
+    read(f"{BOOK}/export.pdf?tertial=2", "exportReport", "A tertial report (its first bytes)."),
+    read(
+        f"{BOOK}/export.pdf?tertial=2&at=2024-01-01",
+        "exportReport",
+        "Refused: the day does not lie in the tertial.",
+    ),
     read("/health/live", "readLiveness", "It lives."),
     read("/health/ready", "readReadiness", "It is ready."),
     read("/metrics", "readMetrics", "Its figures."),
@@ -184,7 +194,10 @@ def answer_of(answer: httpx2.Response, media_type: str) -> Any:  # noqa: ANN401 
         lines = answer.iter_lines()
         first = [*takewhile(bool, lines), "", *takewhile(bool, lines)]
         return "\n".join((*first, ""))
-    text = answer.read().decode("utf-8")
+    content = answer.read()
+    if content.startswith((b"PK", b"%PDF")):
+        return content[:4].decode("ascii")
+    text = content.decode("utf-8")
     return json.loads(text) if media_type.endswith("json") else text
 
 

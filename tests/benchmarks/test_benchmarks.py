@@ -18,6 +18,7 @@ LIMITS = {
     "rebuild": [("events/s", ">=", 10_000)],
     "verify": [("events/s", ">=", 40_000)],
     "memory": [("MB", "<=", 400)],
+    "exports": [("s", "<=", 5), *[("times", "<=", 1.25)] * 3],
     "pages": [("times", "<=", 3), ("kB", "<=", 60), ("kB", "<=", 450)],
 }
 """The limits that the project has set itself, in the order in which they are measured."""

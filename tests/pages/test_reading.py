@@ -6,10 +6,11 @@ from html import unescape
 import httpx2
 import pytest
 
+from api.pages.downloads import FORMATS
 from api.texts.languages import Language
 from support.page_list import PAGES
 from support.pages import BOOK_PAGE
-from support.served import EXPECTED, Served
+from support.served import AT_BOOK, EXPECTED, Served
 
 SPACE = "\u00a0"
 POLICY = (
@@ -209,11 +210,11 @@ def test_the_chain_is_verified_while_one_waits(reader: httpx2.Client, year: Serv
     assert head.hash in said
 
 
-@pytest.mark.parametrize("name", ["csv", "jsonl"])
+@pytest.mark.parametrize("name", FORMATS)
 def test_a_page_s_file_is_the_api_s_file(reader: httpx2.Client, year: Served, name: str) -> None:
     query = "at=2024-07-31&known=38"
-    ours = reader.get(f"{BOOK_PAGE}/last-ned/{name}?{query}")
-    api = year.auditor.get(f"/api/v1/books/digital-samhandling-2024/export.{name}?{query}")
+    ours = reader.get(f"{BOOK_PAGE}/last-ned/{name}?{query}", headers={"Accept-Language": "nn"})
+    api = year.auditor.get(f"{AT_BOOK}/export.{name}?{query}", accept_language="nn")
     assert (ours.status_code, ours.content) == (200, api.content)
     assert "attachment" in ours.headers["Content-Disposition"]
     assert year.client.get(f"{BOOK_PAGE}/last-ned/{name}").status_code == 303

@@ -133,7 +133,7 @@ def test_two_pictures_of_july_differ_by_the_backdated_reallocation(views: Views)
     *_, posting = answer.events
     assert posting.stamp.topic == "reallocation.posted.v1"
     assert posting.only_in_first == ()
-    assert AccountChange("HDIR.JD", date(2024, 6, 1), 180_000_000, 0) in posting.only_in_second
+    assert AccountChange("HDIR.JD", date(2024, 7, 1), 180_000_000, 0) in posting.only_in_second
 
 
 def test_flows_show_what_went_where_after_january(views: Views) -> None:

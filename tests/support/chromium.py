@@ -17,6 +17,7 @@ ARGUMENTS: Final = (
     "--disable-domain-reliability",
     "--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication",
     "--disable-sync",
+    "--lang=nb-NO",
     "--metrics-recording-only",
     "--no-first-run",
     "--no-pings",

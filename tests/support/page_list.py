@@ -29,10 +29,11 @@ PAGES: Final = {
     "kontroll": f"{BOOK_PAGE}/kontroll",
     "hjelp": "/hjelp/overview",
     "tilgjengelighet": "/tilgjengelighet",
+    "logg-inn": "/logg-inn?til=/",
     "finnes-ikke": f"{BOOK_PAGE}/hendelse/9999",
 }
 
-_SEEN_BY: Final[dict[str, Actor | None]] = {"tilgjengelighet": None}
+_SEEN_BY: Final[dict[str, Actor | None]] = {"logg-inn": None, "tilgjengelighet": None}
 """Whose page it is, where the auditor is not the one who sees it; nobody's, if not logged in."""
 
 

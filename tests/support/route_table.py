@@ -59,6 +59,10 @@ READS: Final[dict[str, str]] = {
     f"GET {_BOOK}/integrity": f"{AT_BOOK}/integrity",
     f"GET {_BOOK}/export.jsonl": f"{AT_BOOK}/export.jsonl",
     f"GET {_BOOK}/export.csv": f"{AT_BOOK}/export.csv",
+    f"GET {_BOOK}/export.journal": f"{AT_BOOK}/export.journal",
+    f"GET {_BOOK}/export.beancount": f"{AT_BOOK}/export.beancount",
+    f"GET {_BOOK}/export.xlsx": f"{AT_BOOK}/export.xlsx",
+    f"GET {_BOOK}/export.pdf": f"{AT_BOOK}/export.pdf?tertial=3",
 }
 """Reads through the API: for every role."""
 
