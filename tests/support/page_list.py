@@ -20,6 +20,10 @@ PAGES: Final = {
     "revisjonsspor-tomt": f"{BOOK_PAGE}/revisjonsspor?q=finnesikke",
     "hendelse": f"{BOOK_PAGE}/hendelse/40",
     "hendelse-bevilgning": f"{BOOK_PAGE}/hendelse/29",
+    "omfordel": f"{BOOK_PAGE}/omfordel",
+    "omfordel-feil": f"{BOOK_PAGE}/omfordel?utkast=feil&vis=feil",
+    "utlos": f"{BOOK_PAGE}/utlos",
+    "utlos-nektet": f"{BOOK_PAGE}/utlos",
     "avvik": f"{BOOK_PAGE}/avvik",
     "avvik-ett-slag": f"{BOOK_PAGE}/avvik?kind=backdated",
     "reserve": f"{BOOK_PAGE}/reserve",
@@ -33,7 +37,13 @@ PAGES: Final = {
     "finnes-ikke": f"{BOOK_PAGE}/hendelse/9999",
 }
 
-_SEEN_BY: Final[dict[str, Actor | None]] = {"logg-inn": None, "tilgjengelighet": None}
+_SEEN_BY: Final[dict[str, Actor | None]] = {
+    "logg-inn": None,
+    "tilgjengelighet": None,
+    "omfordel": PEOPLE["board-programstyret"],
+    "omfordel-feil": PEOPLE["board-programstyret"],
+    "utlos": PEOPLE["recipient-nhn"],
+}
 """Whose page it is, where the auditor is not the one who sees it; nobody's, if not logged in."""
 
 

@@ -46,9 +46,15 @@ def tried(page: PageOfBook, form: RequestForm, typed: Typed) -> Tried:
     try:
         command = _command(form, body)
     except Malformed as malformed:
+        part = _examined_money(page, form, body)
+        objections = [
+            *objections_to_basis(page, body, form.command),
+            *(_of_the_money(part) if part else ()),
+        ]
         faults = faults_of_form(page, body, malformed.faults)
-        faults += faults_of_objections(page, body, objections_to_basis(page, body, form.command))
-        return Tried(body, None, in_order(faults, members), _of_the_money(page, form, body))
+        faults += faults_of_objections(page, body, objections)
+        effect = _effect(page, part) if part else None
+        return Tried(body, None, in_order(faults, members), effect)
     examination = _examined(page, command)
     faults = faults_of_objections(page, body, examination.objections)
     return Tried(body, command, in_order(faults, members), _effect(page, examination))
@@ -73,22 +79,21 @@ def _examined(page: PageOfBook, command: Command) -> Examination:
     return page.parts.ledger.examine(Submission(page.book.code, command, page.session.actor))
 
 
-def _of_the_money(page: PageOfBook, form: RequestForm, body: Body) -> EffectShown | None:
-    """Return the effect of lines and date alone, if they are whole."""
+def _examined_money(page: PageOfBook, form: RequestForm, body: Body) -> Examination | None:
+    """Examine lines and date alone, if they are whole."""
     if any(name.startswith(f"{form.rows}-") for name in body.unread):
         return None
     members = {form.rows, "effective_date"}
     part = Body({name: value for name, value in body.json.items() if name in members})
     try:
-        return _effect(page, _examined(page, _command(form, part)))
+        return _examined(page, _command(form, part))
     except Malformed:
         return None
 
 
 def _effect(page: PageOfBook, examination: Examination) -> EffectShown:
-    about = [one for one in examination.objections if _is_of_the_money(one)]
-    return effect_shown(page, examination, about)
+    return effect_shown(page, examination, _of_the_money(examination))
 
 
-def _is_of_the_money(objection: Objection) -> bool:
-    return objection.pointer in _OF_THE_MONEY
+def _of_the_money(examination: Examination) -> list[Objection]:
+    return [one for one in examination.objections if one.pointer in _OF_THE_MONEY]
