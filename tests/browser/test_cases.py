@@ -143,7 +143,7 @@ def test_of_two_who_decide_at_once_the_second_is_told_who_was_first(
         first.click(RECORD)
         expect(first).to_have_title(RECEIPT)
         second.click(RECORD)
-        expect(second).to_have_title("Sak 8: noen andre kom først · Omfordelingsbok")
+        expect(second).to_have_title("Sak 8 ble avgjort i mellomtiden · Omfordelingsbok")
         shown = second.locator("main")
         expect(shown).to_contain_text("Departementets vedtak registrert: godkjent")
         expect(shown).to_contain_text(MINISTRY.name)

@@ -4,10 +4,12 @@ from typing import Final
 
 from starlette.responses import Response
 
+from api.pages import figures
 from api.pages.cases.acts import Act
 from api.pages.cases.attempt import seen_position
 from api.pages.forms.faults import refusal_of, sentence
 from api.pages.forms.typed import Typed
+from api.pages.forms.view import FormShown
 from api.pages.page import PageOfBook
 from domain.commands import Outcome, Reason
 from domain.objections import Objection
@@ -36,6 +38,9 @@ _CHOSEN: Final = {
     **{reason.value: f"case.reason.{reason}" for reason in Reason},
 }
 
+_CHOICES: Final = frozenset({"outcome", "reason"})
+_DAYS: Final = frozenset({"decided_on", "effective_date"})
+
 
 def overtaken_page(
     page: PageOfBook, case: Case, act: Act, typed: Typed, barrier: Objection
@@ -56,13 +61,21 @@ def overtaken_page(
 
 
 def _by_people(page: PageOfBook, typed: Typed) -> list[tuple[str, str]]:
-    """Return what people have typed, by the key of each field's name."""
+    """Return what people have typed, by the key of each field's name.
+
+    Amounts stand in the form from the start, and are used for an approval in part only.
+    """
+    is_part = typed.value("outcome") == Outcome.PARTLY_APPROVED
     shown = []
     for name, value in typed.fields.items():
         member = name.rpartition("-")[2]
-        if value.strip() and member in TYPED:
-            is_choice = member in {"outcome", "reason"} and value in _CHOSEN
-            shown.append(
-                (f"case.typed.{member}", page.text(_CHOSEN[value]) if is_choice else value)
-            )
+        if value.strip() and member in TYPED and (is_part or member != "amount"):
+            shown.append((f"case.typed.{member}", _said(page, typed, name, member)))
     return shown
+
+
+def _said(page: PageOfBook, typed: Typed, name: str, member: str) -> str:
+    value, day = typed.value(name), FormShown(typed).day(name)
+    if member in _CHOICES and value in _CHOSEN:
+        return page.text(_CHOSEN[value])
+    return figures.day(day, page.language) if member in _DAYS and day else value
