@@ -26,6 +26,7 @@ from api.pages import (
     static_files,
     trail,
 )
+from api.pages.cases import act_page, case_list, case_page, inbox
 from api.pages.errors import error_page
 from api.pages.requests import reallocation, receipt, release
 from api.parts import Parts
@@ -74,6 +75,10 @@ _ROUTERS = (
     reallocation.router,
     release.router,
     receipt.router,
+    inbox.router,
+    case_list.router,
+    case_page.router,
+    act_page.router,
     trail.router,
     exceptions.router,
     reserve.router,

@@ -5,9 +5,11 @@ from typing import Final
 
 from domain import commands as ask
 from domain.accounts import AccountKind
+from domain.book import Book
+from domain.mandates import Body
 from domain.objections import Answer, Objection, Rule
 from domain.question import Question
-from domain.words import Role
+from domain.words import Actor, Role
 
 MAY_ASK: Final[Mapping[type[ask.Command], frozenset[Role]]] = {
     ask.OpenBook: frozenset({Role.ADMINISTRATOR}),
@@ -27,6 +29,13 @@ MAY_ASK: Final[Mapping[type[ask.Command], frozenset[Role]]] = {
 
 COSIGNERS: Final = frozenset({Role.MINISTRY, Role.AUDITOR})
 """Who may hand in what a witness has signed."""
+
+
+def body_of(actor: Actor, book: Book) -> Body | None:
+    """The body for which somebody may record decisions in a book, or none."""
+    if actor.role is Role.MINISTRY and actor.organisation != book.ministry.code:
+        return None
+    return next((body for body in Body if body.value == actor.role.value), None)
 
 
 def role_may_ask(question: Question) -> Answer:

@@ -50,6 +50,8 @@ class Case:
     Attributes:
         request: The request, with rationale, documents, mandate position, basis and
             ``crosses_items``.
+        latest: The request, decision or posting that gave it the terms that it has now; while it
+            waits, since when the next body has had it.
         transfers: What it asks for, or after a decision what was approved, in øre.
         effective_date: The date it has now.
         ended: Position of its outcome; of the posting, if it is posted.
@@ -65,6 +67,7 @@ class Case:
     requires: tuple[Body, ...]
     asked_by: str
     requested: Step
+    latest: Step
     request: happened.CaseOpened
     transfers: tuple[Transfer, ...]
     effective_date: date
@@ -111,12 +114,20 @@ def read_cases(
 ) -> tuple[Case, ...]:
     """Return at most ``limit`` cases with a number above ``after``, in order of number."""
     conditions = [CASE.c.number > after, *_conditions(reading, book, chosen)]
-    return _read(reading, book, conditions, limit)
+    return _read(reading, book, conditions, limit, CASE.c.number)
+
+
+def read_former_cases(
+    reading: Reading, book: str, chosen: Filter = EVERY_CASE, *, before: int, limit: int = 100
+) -> tuple[Case, ...]:
+    """Return at most ``limit`` cases with a number below ``before``, the last one first."""
+    conditions = [CASE.c.number < before, *_conditions(reading, book, chosen)]
+    return _read(reading, book, conditions, limit, CASE.c.number.desc())
 
 
 def read_case(reading: Reading, book: str, number: int) -> Case | None:
     """Return one case, or nothing."""
-    return next(iter(_read(reading, book, [CASE.c.number == number], 1)), None)
+    return next(iter(_read(reading, book, [CASE.c.number == number], 1, CASE.c.number)), None)
 
 
 def read_steps(reading: Reading, book: str, number: int) -> tuple[Step, ...]:
@@ -163,13 +174,17 @@ def _conditions(reading: Reading, book: str, chosen: Filter) -> Iterable[ColumnE
 
 
 def _read(
-    reading: Reading, book: str, conditions: Sequence[ColumnElement[bool]], limit: int
+    reading: Reading,
+    book: str,
+    conditions: Sequence[ColumnElement[bool]],
+    limit: int,
+    order: ColumnElement[Any],
 ) -> tuple[Case, ...]:
     rows = reading.connection.execute(
         select(CASE)
         .where(CASE.c.generation == reading.generation(CASES), CASE.c.book == book)
         .where(*conditions)
-        .order_by(CASE.c.number)
+        .order_by(order)
         .limit(limit)
     ).all()
     steps = _steps_at(reading, book, [(r.number, p) for r in rows for p in {r.requested, r.terms}])
@@ -227,7 +242,8 @@ def step_of(recorded: Recorded) -> Step:
 
 def _case(row: Row[Any], steps: Mapping[tuple[int, int], Step], relations: _Relations) -> Case:
     requested = steps[row.number, row.requested]
-    request, terms = requested.event, steps[row.number, row.terms].event
+    latest = steps[row.number, row.terms]
+    request, terms = requested.event, latest.event
     if not isinstance(request, happened.CaseOpened) or not isinstance(terms, happened.Moving):
         msg = f"case {row.number} of {row.book} has no request or no terms"
         raise TypeError(msg)
@@ -239,6 +255,7 @@ def _case(row: Row[Any], steps: Mapping[tuple[int, int], Step], relations: _Rela
         requires=tuple(map(Body, row.requires.split())),
         asked_by=row.asked_by,
         requested=requested,
+        latest=latest,
         request=request,
         transfers=terms.transfers,
         effective_date=terms.effective_date,

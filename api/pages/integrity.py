@@ -40,7 +40,7 @@ def show_integrity(page: ThePage, book: BookPath) -> Response:
         "integrity.html",
         view=integrity_page(page, code),
         book=_readable(page, code),
-        offers=offers(address_of_book(code), page.path),
+        offers=offers(address_of_book(code), page.path, waiting=0),
     )
 
 

@@ -13,7 +13,7 @@ from api.access.session import Session
 from api.access.signed_in import SignedIn
 from api.incoming.addresses import BookPath, existing_book
 from api.pages import figures
-from api.pages.navigation import offers
+from api.pages.navigation import offers, waiting_cases
 from api.pages.rendering import answer
 from api.parts import Parts, TheParts
 from api.problems.refusals import no_such_book
@@ -97,7 +97,9 @@ class PageOfBook(Page):
             **Page.surroundings(self),
             "book": self.book,
             "book_address": self.book_address,
-            "offers": offers(self.book_address, self.path),
+            "offers": offers(
+                self.book_address, self.path, waiting_cases(self.session.actor, self.book)
+            ),
         }
 
 

@@ -8,6 +8,8 @@ from typing import Final
 import pytest
 
 from api.pages.assumptions import _demonstration
+from api.pages.cases.acts import DECISION, REVERSAL, WITHDRAWAL
+from api.pages.cases.overtaken import TYPED
 from api.pages.downloads import FORMATS
 from api.pages.flow import Grouping, What
 from api.pages.narration import CHAPTERS
@@ -16,8 +18,9 @@ from api.pages.requests.kinds import REALLOCATION, RELEASE
 from api.texts.catalogue import placeholders
 from api.texts.languages import Language
 from api.texts.page_texts import page_texts
-from domain.cases import CaseState
-from domain.commands import RequestReallocation
+from domain.cases import CaseKind, CaseState
+from domain.commands import Outcome, Reason, RequestReallocation
+from domain.mandates import Body
 from domain.rights import MAY_ASK
 from projections.findings import Kind
 
@@ -26,7 +29,7 @@ TEXTS: Final = [page_texts(language) for language in Language]
 KEYS: Final = set(TEXTS[0].texts)
 SOURCES: Final = "\n".join(
     path.read_text(encoding="utf-8")
-    for pattern in ("pages/**/*.py", "entrance/*.py", "pages/templates/*.html")
+    for pattern in ("pages/**/*.py", "entrance/*.py", "pages/templates/**/*.html")
     for path in sorted(API.glob(pattern))
 )
 
@@ -44,6 +47,7 @@ OF_A_REQUEST: Final = (
     "record",
     "who-may-ask",
 )
+OF_AN_ACT: Final = ("case.act", "decision.confirm", "decision.record")
 COMPOSED: Final = {
     *(f"nav.{key}" for key in HELPED),
     *_all("case-state", CaseState),
@@ -54,6 +58,12 @@ COMPOSED: Final = {
     *(f"narration.{chapter}" for chapter in CHAPTERS),
     *(f"downloads.{name}" for name in FORMATS),
     *_demonstration()[1].values(),
+    *_all("inbox.title", Body),
+    *(f"inbox.asks.{body}.{kind}" for body in Body for kind in CaseKind),
+    *_all("case.reason", Reason),
+    *(f"case.typed.{member}" for member in TYPED),
+    *_all("decision.outcome", Outcome),
+    *(f"{key}.{act.name}" for key in OF_AN_ACT for act in (DECISION, WITHDRAWAL, REVERSAL)),
     *(f"form.may-ask.{role}" for role in MAY_ASK[RequestReallocation]),
     *(f"form.{end}" for form in REQUESTS for end in form.ends),
     *(f"form.{key}.{form.key}" for key in OF_A_REQUEST for form in REQUESTS),

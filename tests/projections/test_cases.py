@@ -9,7 +9,15 @@ from domain import events as happened
 from domain.cases import CaseKind, CaseState
 from domain.commands import Outcome
 from domain.mandates import Body, Route
-from projections.cases import CASES, Case, Filter, read_case, read_cases, read_steps
+from projections.cases import (
+    CASES,
+    Case,
+    Filter,
+    read_case,
+    read_cases,
+    read_former_cases,
+    read_steps,
+)
 from projections.views import Reading
 from support.memory_log import BOOK_2024, year_2024
 from support.small_history import BOARD, BOOK, HDIR, SmallHistory, reading_of, views_of
@@ -74,6 +82,17 @@ def test_a_case_has_all_its_events(year: Reading) -> None:
     assert board.kind == "board-decision.recorded.v1"
     recorded = year_2024().events[42]
     assert (board.hash, board.recorded_at) == (recorded.hash, recorded.entry.recorded_at)
+
+
+def test_former_cases_come_last_first(year: Reading) -> None:
+    data = Filter(service="JD")
+    assert [case.number for case in read_former_cases(year, BOOK_2024, data, before=7)] == [6, 2]
+    assert [c.number for c in read_former_cases(year, BOOK_2024, before=7, limit=2)] == [6, 5]
+
+
+def test_the_latest_step_is_the_one_with_the_terms_that_the_case_has(year: Reading) -> None:
+    assert one(year, 7, BOOK_2024).latest.position == 45
+    assert one(year, 6, BOOK_2024).latest.kind == "ministry-decision.recorded.v1"
 
 
 def test_what_is_not_there_is_not_found(year: Reading) -> None:

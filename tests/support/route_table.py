@@ -140,6 +140,7 @@ PAGES: Final[dict[str, str]] = {
     "GET /bok/{book}/avvik": f"/bok/{BOOK}/avvik",
     "GET /bok/{book}/flyt": f"/bok/{BOOK}/flyt",
     "GET /bok/{book}/hendelse/{position}": f"/bok/{BOOK}/hendelse/40",
+    "GET /bok/{book}/innboks": f"/bok/{BOOK}/innboks",
     "GET /bok/{book}/kontroll": f"/bok/{BOOK}/kontroll",
     "GET /bok/{book}/kvittering/{position}": f"/bok/{BOOK}/kvittering/48",
     "GET /bok/{book}/kvittering/{position}/kvittering.json": (
@@ -149,6 +150,9 @@ PAGES: Final[dict[str, str]] = {
     "GET /bok/{book}/omfordel/bekreft": f"/bok/{BOOK}/omfordel/bekreft",
     "GET /bok/{book}/reserve": f"/bok/{BOOK}/reserve",
     "GET /bok/{book}/revisjonsspor": f"/bok/{BOOK}/revisjonsspor",
+    "GET /bok/{book}/sak/{case}": f"/bok/{BOOK}/sak/3",
+    "GET /bok/{book}/sak/{case}/{act}/bekreft": f"/bok/{BOOK}/sak/3/vedtak/bekreft",
+    "GET /bok/{book}/saker": f"/bok/{BOOK}/saker",
     "GET /bok/{book}/sammenlign": f"/bok/{BOOK}/sammenlign",
     "GET /bok/{book}/utlos/bekreft": f"/bok/{BOOK}/utlos/bekreft",
 }
@@ -157,12 +161,22 @@ PAGES: Final[dict[str, str]] = {
 PAGES_OF_ROLES: Final[dict[str, PageOfRoles]] = {
     f"GET /bok/{{book}}/{path}": PageOfRoles(f"/bok/{BOOK}/{path}", _ASKING)
     for path in ("omfordel", "utlos")
+} | {
+    f"GET /bok/{{book}}/sak/{{case}}/{{act}} {act}": PageOfRoles(f"/bok/{BOOK}/sak/3/{act}", roles)
+    for act, roles in {
+        "vedtak": frozenset({Role.BOARD, _MINISTRY}),
+        "trekk": frozenset({Role.RECIPIENT}),
+        "tilbakefor": _ASKING,
+    }.items()
 }
 """Pages that others than some roles get a sentence in place of."""
 
 FORMS: Final[dict[str, str]] = {
     f"POST /bok/{{book}}/{path}": f"/bok/{BOOK}/{path}"
     for path in ("omfordel", "omfordel/bekreft", "utlos", "utlos/bekreft")
+} | {
+    f"POST /bok/{{book}}/sak/{{case}}/{{act}}{more}": f"/bok/{BOOK}/sak/3/vedtak{more}"
+    for more in ("", "/bekreft")
 }
 """Routes that take a form: with a session and its token; what the role may do, the rules say."""
 
