@@ -154,6 +154,7 @@ STEPS: Final = (
     read(f"{BOOK}/export.csv?variant=machine", "exportBalances", "The same for programs."),
     read(f"{BOOK}/export.journal?at=2024-01-01", "exportJournal", "For hledger and ledger."),
     read(f"{BOOK}/export.beancount?at=2024-01-01", "exportBeancount", "For beancount."),
+    read(f"{BOOK}/bundle.zip", "exportBundle", "A bundle for auditors (its first bytes)."),
     read(f"{BOOK}/export.xlsx", "exportWorkbook", "A workbook (its first bytes)."),
     read(f"{BOOK}/export.pdf?tertial=2", "exportReport", "A tertial report (its first bytes)."),
     read(
