@@ -7,23 +7,25 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from api.incoming.addresses import BookPath
-from api.incoming.parameters import AtAndKnown
+from api.incoming.addresses import BookPath, CasePath
+from api.incoming.parameters import AtAndKnown, Parameters
 from api.pages.page import BOOK_PAGES, Page, ThePageOfBook
 from api.parts import Parts
 from api.problems.codes import Code
 from api.problems.problem import Problem
-from api.routes import export_reads
+from api.routes import bundle_reads, case_reads, export_reads, proof_reads
 
 Make = Callable[[Request, Parts, str, Any], Response]
 
-FORMATS: Final[Mapping[str, tuple[Make, type[AtAndKnown]]]] = {
+FORMATS: Final[Mapping[str, tuple[Make, type[Parameters]]]] = {
     "xlsx": (export_reads.export_workbook, AtAndKnown),
     "pdf": (export_reads.export_report, export_reads.ReportQuery),
     "csv": (export_reads.export_balances, export_reads.TableQuery),
     "journal": (export_reads.export_journal, AtAndKnown),
     "beancount": (export_reads.export_beancount, AtAndKnown),
     "jsonl": (export_reads.export_events, AtAndKnown),
+    "bundle": (bundle_reads.export_bundle, bundle_reads.From),
+    "checkpoint": (proof_reads.read_checkpoint, Parameters),
 }
 """By format, the route of the API that makes it, and what that route is asked with."""
 
@@ -51,7 +53,14 @@ def download(
     if name not in FORMATS:
         raise Problem(Code.NOT_FOUND)
     make, query = FORMATS[name]
-    return make(_in_language(page), page.parts, book, query.model_construct(**dict(asked)))
+    wanted = query.model_construct(**{k: v for k, v in asked if k in query.model_fields})
+    return make(_in_language(page), page.parts, book, wanted)
+
+
+@router.get("/sak/{case}/kvittering")
+def download_receipt(page: ThePageOfBook, book: BookPath, case: CasePath) -> Response:
+    """Give the receipt of a case, signed and with its proofs."""
+    return case_reads.read_receipt(page.request, page.parts, book, case, Parameters())
 
 
 def _in_language(page: Page) -> Request:

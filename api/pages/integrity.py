@@ -1,5 +1,6 @@
 """Kontroll: the chain, verified now, and how to check it without us."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -7,12 +8,14 @@ from urllib.parse import urlencode
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from api.answers.keys import KeysAnswer
 from api.incoming.addresses import BookPath
 from api.pages.downloads import Download, downloads
 from api.pages.navigation import offers
 from api.pages.page import BOOK_PAGES, Page, ThePage, address_of_book
 from api.routes.balance_reads import default_day
 from api.routes.event_reads import book_in_the_log
+from api.routes.proof_reads import newest_checkpoint
 from api.texts.flaws import flaw_in_words
 from domain.book import Book
 from ledger.desk import ChainBroken
@@ -23,12 +26,17 @@ router = APIRouter(prefix=BOOK_PAGES, include_in_schema=False)
 
 @dataclass(frozen=True, slots=True)
 class IntegrityPage:
-    """What was found, when; ``flaw`` says in words what is wrong first, if anything is."""
+    """What was found, when; ``flaw`` says in words what is wrong first, if anything is.
+
+    ``keys`` are what the checkpoint's signatures are checked by; a broken chain has no checkpoint.
+    """
 
     code: str
     found: Integrity
     checked_at: datetime
     flaw: str | None
+    keys: Sequence[str]
+    checkpoint: str | None
     downloads: tuple[Download, ...]
 
 
@@ -49,11 +57,14 @@ def integrity_page(page: Page, code: str) -> IntegrityPage:
     found = verify_book(page.parts.log, code)
     fault = found.first_fault
     at = default_day(page.parts, code)
+    known = KeysAnswer.of(page.parts.notary.origin(code), code, page.parts.keys)
     return IntegrityPage(
         code=code,
         found=found,
         checked_at=page.parts.clock(),
         flaw=flaw_in_words(fault.what, page.language) if fault else None,
+        keys=(*(one.key for one in known.keys if one.until is None), *known.witnesses),
+        checkpoint=None if fault else str(newest_checkpoint(page.parts, code)),
         downloads=downloads(address_of_book(code), urlencode({"at": at.isoformat()})),
     )
 

@@ -21,6 +21,7 @@ SIGNATURES = {
     "beancount": b"option",
     "xlsx": b"PK",
     "pdf": b"%PDF",
+    "bundle": b"PK",
 }
 
 

@@ -146,6 +146,7 @@ PAGES: Final[dict[str, str]] = {
     "GET /bok/{book}/kvittering/{position}/kvittering.json": (
         f"/bok/{BOOK}/kvittering/48/kvittering.json"
     ),
+    "GET /bok/{book}/sak/{case}/kvittering": f"/bok/{BOOK}/sak/1/kvittering",
     "GET /bok/{book}/last-ned/{name}": f"/bok/{BOOK}/last-ned/csv",
     "GET /bok/{book}/omfordel/bekreft": f"/bok/{BOOK}/omfordel/bekreft",
     "GET /bok/{book}/reserve": f"/bok/{BOOK}/reserve",
