@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import quote_plus
 
 from joserfc import jwt
+from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, Key, OKPKey, RSAKey, import_key
 
 from api.access.settings import ClientMethod, IssuerSettings
@@ -15,6 +16,9 @@ from api.access.settings import ClientMethod, IssuerSettings
 ASSERTION: Final = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 LIFETIME: Final = 60
 """Seconds that an assertion holds."""
+
+_KEY_NAMES: Final = ("kid", "x5t", "x5t#S256")
+"""By what an issuer finds the public key: an id, or the thumbprint of a certificate (Entra ID)."""
 
 _ALGORITHM: Final = {
     "RSA": "RS256",
@@ -25,13 +29,8 @@ _ALGORITHM: Final = {
 }
 
 
-def client_credentials(
-    settings: IssuerSettings, audience: str
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the headers and the form fields that go to the token endpoint.
-
-    ``audience`` is whom a ``private_key_jwt`` is made for (OpenID Connect Core, 9).
-    """
+def client_credentials(settings: IssuerSettings) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the headers and the form fields that go to the token endpoint."""
     match settings.method:
         case ClientMethod.SECRET_BASIC:
             pair = f"{quote_plus(settings.client_id)}:{quote_plus(settings.credential)}"
@@ -42,7 +41,7 @@ def client_credentials(
             return {}, {
                 "client_id": settings.client_id,
                 "client_assertion_type": ASSERTION,
-                "client_assertion": _assertion(settings, audience),
+                "client_assertion": _assertion(settings),
             }
 
 
@@ -50,7 +49,7 @@ def private_key(written: str) -> RSAKey | ECKey | OKPKey:
     """Return a private key written as PEM or as JWK; raise ``ValueError`` for anything else."""
     try:
         key = import_key(json.loads(written)) if written.startswith("{") else _of_pem(written)
-    except (TypeError, KeyError) as error:
+    except (JoseError, TypeError, KeyError) as error:
         raise ValueError("not a private key") from error
     if not isinstance(key, RSAKey | ECKey | OKPKey) or not key.is_private:
         raise ValueError("not a private key")
@@ -61,23 +60,24 @@ def _of_pem(written: str) -> Key:
     for kind in (RSAKey, ECKey, OKPKey):
         try:
             return kind.import_key(written)
-        except (ValueError, TypeError):
+        except (JoseError, ValueError, TypeError):
             continue
     raise ValueError("not a private key")
 
 
-def _assertion(settings: IssuerSettings, audience: str) -> str:
+def _assertion(settings: IssuerSettings) -> str:
     key = private_key(settings.credential)
     algorithm = _ALGORITHM[key.curve_name if isinstance(key, ECKey | OKPKey) else "RSA"]
     now = int(time.time())
     claims = {
         "iss": settings.client_id,
         "sub": settings.client_id,
-        "aud": audience,
+        "aud": settings.assertion_audience or settings.issuer,
         "jti": secrets.token_urlsafe(16),
         "iat": now,
         "nbf": now,
         "exp": now + LIFETIME,
     }
-    header = {"alg": algorithm} | ({"kid": key.kid} if key.kid else {})
+    named = {name: key.get(name) for name in _KEY_NAMES}
+    header = {"alg": algorithm} | {name: value for name, value in named.items() if value}
     return jwt.encode(header, claims, key, algorithms=[algorithm])

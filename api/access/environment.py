@@ -65,14 +65,17 @@ def access_settings(environment: Mapping[str, str]) -> AccessSettings:
 def _people(said: "_Said", grants: _GrantsFile) -> IssuerSettings:
     method = said.method()
     is_key = method is ClientMethod.PRIVATE_KEY
-    credential = said.private_key("CLIENT_KEY_FILE") if is_key else said.file("CLIENT_SECRET_FILE")
     return IssuerSettings(
         issuer=said.address("ISSUER"),
         client_id=said.required("CLIENT_ID"),
         method=method,
-        credential=credential,
+        credential=(
+            said.private_key("CLIENT_KEY_FILE") if is_key else said.file("CLIENT_SECRET_FILE")
+        ),
         scopes=said.text("SCOPES") or "openid profile",
         acr_values=tuple(said.text("ACR_VALUES").split()),
+        authorization_details=said.text("AUTHORIZATION_DETAILS"),
+        assertion_audience=said.text("CLIENT_ASSERTION_AUDIENCE"),
         asks_userinfo=said.text("USERINFO") == "yes",
         naming=said.naming("CLAIM_", grants.people),
     )

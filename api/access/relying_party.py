@@ -12,7 +12,7 @@ from api.access.id_token import Expected, NotAccepted, accepted_claims
 from api.access.issuer import Issuer
 from api.access.log_ins import Begun, Pending
 from api.access.refusals import NO_ROLE, LogInRefused
-from api.access.settings import ClientMethod, IssuerSettings
+from api.access.settings import IssuerSettings
 from api.claims import Claims, NoRole
 from domain.words import Actor
 
@@ -49,6 +49,7 @@ class RelyingParty:
             "code_challenge_method": "S256",
             "ui_locales": language,
             "acr_values": " ".join(self.settings.acr_values),
+            "authorization_details": self.settings.authorization_details,
             "login_hint": chosen,
         }
         return _with_query(self.issuer.published().authorization_endpoint, asked)
@@ -96,9 +97,7 @@ class RelyingParty:
 
     def _exchanged(self, code: str, pending: Pending) -> dict[str, Any]:
         published = self.issuer.published()
-        is_key = self.settings.method is ClientMethod.PRIVATE_KEY
-        audience = self.issuer.issuer if is_key else published.token_endpoint
-        headers, fields = client_credentials(self.settings, audience)
+        headers, fields = client_credentials(self.settings)
         sent = {
             "grant_type": "authorization_code",
             "code": code,

@@ -20,8 +20,9 @@ class IssuerSettings:
     """The issuer that people log in at, and what we are to it.
 
     ``credential`` is the secret, or the private key as PEM or JWK. ``acr_values``, if any, are the
-    levels of assurance of which one is required. ``asks_userinfo``: whether claims are also asked
-    for at the userinfo endpoint.
+    levels of assurance of which one is required; ``authorization_details`` is sent as it is (RFC
+    9396). ``assertion_audience`` is whom a ``private_key_jwt`` is made for, else the issuer.
+    ``asks_userinfo``: whether claims are also asked for at the userinfo endpoint.
     """
 
     issuer: str
@@ -30,6 +31,8 @@ class IssuerSettings:
     credential: str
     scopes: str = "openid profile"
     acr_values: tuple[str, ...] = ()
+    authorization_details: str = ""
+    assertion_audience: str = ""
     asks_userinfo: bool = False
     naming: Naming = PLAIN
 

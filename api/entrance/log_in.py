@@ -1,6 +1,7 @@
 """Log-in: the page that offers it, and the way to the issuer and back."""
 
 from typing import Final
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
@@ -31,7 +32,9 @@ async def send_on(request: Request, error: Exception) -> Response:
 def offer(request: Request, til: str = "") -> Response:
     """Offer to log in; at the development issuer as one of some people."""
     people = access_of(request).people
-    return show_open(request, "log_in.html", goal=own_path(til), people=people)
+    goal = own_path(til)
+    address = f"{LOG_IN}?{urlencode({'til': goal})}"
+    return show_open(request, "log_in.html", address=address, goal=goal, people=people)
 
 
 @router.get(f"{LOG_IN}/start")

@@ -25,7 +25,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture
-def browser(served: Served) -> Iterator[Browser]:
+def guest(served: Served) -> Iterator[Browser]:
     """A browser that knows nobody, at the application of this test."""
     with browsing(served) as opened:
         yield opened

@@ -35,10 +35,10 @@ def served(served: Served) -> Served:
 
 
 @pytest.fixture
-def person(browser: Browser) -> Browser:
+def person(guest: Browser) -> Browser:
     """Somebody who is logged in."""
-    browser.log_in()
-    return browser
+    guest.log_in()
+    return guest
 
 
 @pytest.fixture
@@ -115,8 +115,8 @@ def test_a_form_of_another_site_is_refused(person: Browser, headers: dict[str, s
         assert person.post(path, with_token(person, {"sprak": "en"}), **headers).status_code == 403
 
 
-def test_nobody_sends_a_form_without_a_session(browser: Browser) -> None:
-    answer = browser.post("/skjema", {"csrf": "x", **TYPED})
+def test_nobody_sends_a_form_without_a_session(guest: Browser) -> None:
+    answer = guest.post("/skjema", {"csrf": "x", **TYPED})
     assert answer.status_code == 303
     assert answer.headers["location"] == "/logg-inn?til=%2Fskjema"
 

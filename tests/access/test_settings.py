@@ -60,6 +60,8 @@ def test_everything_can_be_said(said: dict[str, str], tmp_path: Path) -> None:
         "OMFORDELING_CLIENT_KEY_FILE": str(key),
         "OMFORDELING_SCOPES": "openid x",
         "OMFORDELING_ACR_VALUES": "substantial high",
+        "OMFORDELING_AUTHORIZATION_DETAILS": '[{"type": "ansattporten:altinn:service"}]',
+        "OMFORDELING_CLIENT_ASSERTION_AUDIENCE": "https://issuer.example/token",
         "OMFORDELING_USERINFO": "yes",
         "OMFORDELING_CLAIM_SUBJECT": "oid",
         "OMFORDELING_GRANTS_FILE": str(grants),
@@ -79,6 +81,8 @@ def test_everything_can_be_said(said: dict[str, str], tmp_path: Path) -> None:
     assert machines is not None
     assert people.method is ClientMethod.PRIVATE_KEY
     assert (people.acr_values, people.asks_userinfo) == (("substantial", "high"), True)
+    assert people.authorization_details == '[{"type": "ansattporten:altinn:service"}]'
+    assert people.assertion_audience == "https://issuer.example/token"
     assert people.naming.subject == "oid"
     assert people.naming.grants[0].role is Role.BOARD
     assert (machines.issuer, machines.scope) == ("https://machines.example/", "bok:write")
@@ -135,12 +139,27 @@ def test_grants_that_cannot_be_read_are_refused(
 def test_a_private_key_is_written_as_pem_or_as_jwk(key: RSAKey | ECKey | OKPKey) -> None:
     for written in (key.as_pem(private=True).decode(), json.dumps(key.as_dict(private=True))):
         settings = IssuerSettings("https://i.example", "bok", ClientMethod.PRIVATE_KEY, written)
-        _, fields = client_credentials(settings, "https://i.example")
+        _, fields = client_credentials(settings)
         token = jwt.decode(fields["client_assertion"], key, algorithms=ALGORITHMS)
         assert (token.claims["iss"], token.claims["aud"]) == ("bok", "https://i.example")
     for public in (key.as_pem(private=False).decode(), json.dumps(key.as_dict(private=False))):
         with pytest.raises(ValueError, match="not a private key"):
             private_key(public)
+
+
+def test_a_private_key_may_be_named_by_a_certificate_and_made_for_the_token_endpoint() -> None:
+    key = ECKey.generate_key("P-256", {"kid": "k", "x5t#S256": "thumbprint"})
+    settings = IssuerSettings(
+        "https://i.example",
+        "bok",
+        ClientMethod.PRIVATE_KEY,
+        json.dumps(key.as_dict(private=True)),
+        assertion_audience="https://i.example/token",
+    )
+    _, fields = client_credentials(settings)
+    token = jwt.decode(fields["client_assertion"], key, algorithms=ALGORITHMS)
+    assert (token.header["kid"], token.header["x5t#S256"]) == ("k", "thumbprint")
+    assert token.claims["aud"] == "https://i.example/token"
 
 
 def test_a_shared_secret_is_no_private_key() -> None:

@@ -17,7 +17,6 @@ ARGUMENTS: Final = (
     "--disable-domain-reliability",
     "--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication",
     "--disable-sync",
-    "--lang=nb-NO",
     "--metrics-recording-only",
     "--no-first-run",
     "--no-pings",

@@ -32,13 +32,15 @@ PAGES: Final = {
     "sammenlign": f"{BOOK_PAGE}/sammenlign?at=2024-12-31&known=2024-03-12&at2=2024-12-31",
     "kontroll": f"{BOOK_PAGE}/kontroll",
     "hjelp": "/hjelp/overview",
+    "logg-inn": "/logg-inn?til=%2F",
+    "logg-inn-avvist": "/logg-inn/svar?state=x",
     "tilgjengelighet": "/tilgjengelighet",
-    "logg-inn": "/logg-inn?til=/",
     "finnes-ikke": f"{BOOK_PAGE}/hendelse/9999",
 }
 
 _SEEN_BY: Final[dict[str, Actor | None]] = {
     "logg-inn": None,
+    "logg-inn-avvist": None,
     "tilgjengelighet": None,
     "omfordel": PEOPLE["board-programstyret"],
     "omfordel-feil": PEOPLE["board-programstyret"],
