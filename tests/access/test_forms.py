@@ -188,6 +188,13 @@ def test_of_one_person_only_the_last_forms_are_kept(served: Served) -> None:
     assert kept.find(ids[1] or "", "browser", BOARD) == {"n": ["1"]}
 
 
+def test_a_form_that_is_kept_again_gives_way_to_its_newer_self(served: Served) -> None:
+    kept = served.parts.access.kept_forms
+    assert kept.keep({"beløp": ["1"]}, "browser", BOARD, "mitt utkast") == "mitt utkast"
+    assert kept.keep({"beløp": ["2"]}, "browser", BOARD, "mitt utkast") == "mitt utkast"
+    assert kept.find("mitt utkast", "browser", BOARD) == {"beløp": ["2"]}
+
+
 def test_a_forged_form_is_not_kept_for_a_session_that_is_over(person: Browser) -> None:
     person.served.clock.time += person.served.parts.access.sessions.idle
     answer = person.post("/skjema", {"csrf": "forged", **TYPED})

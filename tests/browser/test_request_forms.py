@@ -135,6 +135,7 @@ def test_going_back_and_pressing_again_leads_to_the_first_receipt(own_visitors: 
         page.go_back()
         page.go_back()
         expect(page.locator("main")).to_contain_text("allerede registrert som sak 8")
+        assert_accessible(page)
         assert position(own_visitors.served) == HEAD + 1
 
 
@@ -187,6 +188,8 @@ def test_whoever_confirms_what_has_moved_is_shown_what_is_new(own_visitors: Visi
         assert someone.post(f"{AT_BOOK}/reallocations", body).status_code == 201
         page.click(RECORD)
         expect(page.locator("[role=alert]")).to_contain_text("#49")
+        expect(page.locator("[role=alert]")).to_be_focused()
+        assert_accessible(page)
         page.click(RECORD)
         expect(page).to_have_title("Kvittering for sak 9 · Omfordelingsbok")
 
@@ -310,6 +313,11 @@ def test_what_is_wrong_stands_beside_its_field_and_in_a_summary_with_links(
         assert "transfers-0-amount-fault" in described.split()
         page.click("#faults a[href='#transfers-0-amount']")
         expect(page.locator("#transfers-0-amount")).to_be_focused()
+        page.fill("#transfers-0-amount", "4 000")
+        expect(page.locator("#transfers-0-amount-echo")).to_have_text(
+            "Forstått som 4\u00a0000,00 kr"
+        )
+        expect(page.locator("#transfers-0-amount-fault")).to_be_hidden()
 
 
 @pytest.mark.parametrize("language", list(Language))

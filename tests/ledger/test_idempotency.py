@@ -12,7 +12,7 @@ from domain.objections import Refused
 from domain.words import Actor, Role
 from ledger.desk import Receipt
 from ledger.fingerprint import fingerprint
-from ledger.ledger import KeyReused, Ledger, Submission
+from ledger.ledger import KeyReused, Ledger, Submission, keyed_id
 from ledger.log import EventLog, open_log
 from ledger.verify import verify
 from support.small_book import (
@@ -67,6 +67,16 @@ def test_a_receipt_is_given_for_a_request_that_would_be_refused_today(ledger: Le
     assert ledger.record(keyed(book, move(EACH))) == replace(first, replayed=True)
     with pytest.raises(Refused):
         record(ledger, book, move(EACH))
+
+
+def test_what_a_key_has_recorded_is_found_whatever_is_asked_for_now(ledger: Ledger) -> None:
+    book = opened(ledger)
+    command_id = keyed_id(book, RECIPIENT, "nøkkel")
+    assert ledger.receipt(book, command_id) is None
+    first = ledger.record(keyed(book, move()))
+    assert ledger.receipt(book, command_id) == first
+    assert ledger.receipt(book, keyed_id(book, ADMINISTRATOR, "nøkkel")) is None
+    assert ledger.receipt("no-such-2024", command_id) is None
 
 
 def test_the_key_for_another_request_names_what_differs(ledger: Ledger) -> None:

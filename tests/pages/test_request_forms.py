@@ -195,6 +195,23 @@ def test_a_later_day_that_would_fail_is_shown_with_the_day_and_the_sentence(
     assert "01.06.2024</td>" in shown
 
 
+def test_everything_that_is_missing_is_said_at_once(visitor: Browser) -> None:
+    typed = {"transfers-0-amount": "0", "decisions-0-outcome": "approved"}
+    answer = send(visitor, opened(visitor), typed)
+    shown = visitor.get(answer.headers["location"]).text
+    summary = shown.partition('id="faults"')[2].partition("</ds-error-summary>")[0]
+    assert re.findall('href="#([^"]+)"', summary) == [
+        "transfers-0-source",
+        "transfers-0-target",
+        "effective_date",
+        "rationale",
+        "documents-0-title",
+        "decisions-0-decided_on",
+        "decisions-0-rationale",
+        "decisions-0-documents-0-title",
+    ]
+
+
 def test_a_form_without_its_token_is_refused(visitor: Browser) -> None:
     address = confirmation(visitor)
     fields = hidden(visitor, address)

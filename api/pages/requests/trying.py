@@ -14,6 +14,7 @@ from api.pages.page import PageOfBook
 from api.pages.requests.kinds import RequestForm
 from api.problems.problem import Malformed
 from domain import commands as ask
+from domain.decide import of_decision
 from domain.examine import Examination
 from domain.mandates import Body as DecidingBody
 from domain.objections import Objection
@@ -47,10 +48,7 @@ def tried(page: PageOfBook, form: RequestForm, typed: Typed) -> Tried:
         command = _command(form, body)
     except Malformed as malformed:
         part = _examined_money(page, form, body)
-        objections = [
-            *objections_to_basis(page, body, form.command),
-            *(_of_the_money(part) if part else ()),
-        ]
+        objections = [*_of_the_basis(page, form, body), *(_of_the_money(part) if part else ())]
         faults = faults_of_form(page, body, malformed.faults)
         faults += faults_of_objections(page, body, objections)
         effect = _effect(page, part) if part else None
@@ -77,6 +75,16 @@ def _command(form: RequestForm, body: Body) -> Command:
 
 def _examined(page: PageOfBook, command: Command) -> Examination:
     return page.parts.ledger.examine(Submission(page.book.code, command, page.session.actor))
+
+
+def _of_the_basis(page: PageOfBook, form: RequestForm, body: Body) -> list[Objection]:
+    """Ask for rationale and documents of the request and of its decisions."""
+    found = objections_to_basis(page, body, form.command)
+    for place, decision in enumerate(body.json.get("decisions", ())):
+        if isinstance(decision, dict):
+            about = objections_to_basis(page, Body(decision), ask.RecordDecision)
+            found += [of_decision(place, objection) for objection in about]
+    return found
 
 
 def _examined_money(page: PageOfBook, form: RequestForm, body: Body) -> Examination | None:

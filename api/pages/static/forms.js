@@ -41,12 +41,22 @@ document.addEventListener("submit", (event) => {
 });
 
 // What belongs to a decision is asked for once there is one.
-function unfold() {
-  for (const part of document.querySelectorAll("[data-needs]")) {
-    const isWanted = document.getElementById(part.dataset.needs).value;
-    part.hidden = !isWanted && !part.querySelector("[aria-invalid]");
-  }
-}
+const asksForMore = (part) => document.getElementById(part.dataset.needs).value !== "";
 
-document.addEventListener("change", unfold);
-unfold();
+for (const part of document.querySelectorAll("[data-needs]")) {
+  part.hidden = !asksForMore(part) && !part.querySelector("[aria-invalid]");
+}
+document.addEventListener("change", () => {
+  for (const part of document.querySelectorAll("[data-needs][hidden]")) {
+    part.hidden = !asksForMore(part);
+  }
+});
+
+// What was wrong with a field is no longer said when somebody mends it.
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  if (field.getAttribute("aria-invalid")) {
+    field.removeAttribute("aria-invalid");
+    document.getElementById(`${field.id}-fault`)?.replaceChildren();
+  }
+});
