@@ -48,10 +48,7 @@ def tried(page: PageOfBook, form: RequestForm, typed: Typed) -> Tried:
         command = _command(form, body)
     except Malformed as malformed:
         part = _examined_money(page, form, body)
-        objections = [
-            *objections_to_basis(page, body, form.command),
-            *(_of_the_money(part) if part else ()),
-        ]
+        objections = [*_of_the_basis(page, form, body), *(_of_the_money(part) if part else ())]
         faults = faults_of_form(page, body, malformed.faults)
         faults += faults_of_objections(page, body, objections)
         effect = _effect(page, part) if part else None
