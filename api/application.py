@@ -78,6 +78,7 @@ _ROUTERS = (
     inbox.router,
     case_list.router,
     case_page.router,
+    downloads.router,  # before the acts, whose address would take a receipt for an act
     act_page.router,
     trail.router,
     exceptions.router,
@@ -85,7 +86,6 @@ _ROUTERS = (
     flow.router,
     comparison.router,
     integrity.router,
-    downloads.router,
     log_out.router,
     language.router,
 )
