@@ -62,7 +62,6 @@ class FileRebuild:
 
     def run(self, until: int, progress: Progress | None = None) -> None:
         """Apply the log up to an event, in batches; raises ``ProjectionStopped``."""
-
         with collecting_between_batches() as collect:
 
             def tell(done: int, of: int) -> None:
