@@ -12,7 +12,7 @@ EVENTS_AT_ONCE: Final = 2000
 """Events of a batch in tables that others wait to write to."""
 EVENTS_AT_ONCE_IN_A_FILE: Final = 5000
 """Events of a batch in a file that nobody else writes: what is read once per batch is read seldom,
-and some 60 MB hold them."""
+and some 50 MB hold them."""
 
 
 class RebuildOvertaken(Exception):
