@@ -30,7 +30,7 @@ Day = Annotated[date, BeforeValidator(_iso_day), Field(strict=True, examples=["2
 """An ISO day."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def day_in_oslo(moment: datetime) -> date:
     """Return the calendar day in Norway at a moment."""
     return moment.astimezone(OSLO).date()

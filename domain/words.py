@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler
@@ -49,6 +50,7 @@ def _storable(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
 def _legible(text: str) -> str:
     begins_plainly = text[:1].isascii() and text[:1].isalnum()
     if not begins_plainly and not any(map(_is_visible, text)):

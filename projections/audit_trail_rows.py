@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pydantic_core import to_json
 
 from domain import events as happened
 from domain.days import day_in_oslo
 from domain.envelope import Recorded
-from domain.words import Documents, net_change
+from domain.words import net_change
 from projections.audit_trail_tables import ACCOUNT, CASE, LINE, SUMS, TOUCHED, index_words
 from projections.day_sums import DaySums
 from projections.projection import Row, Writing
@@ -35,15 +36,26 @@ class _KnownCase:
     words: str
 
 
+class _Needed(NamedTuple):
+    """What must be read for a batch: cases, and accounts by name and by balance."""
+
+    cases: set[_CaseKey]
+    named: set[_Key]
+    moved: set[_Key]
+
+
 class _Batch:
     """The rows that a batch makes, and what it must know of the events before it."""
 
     def __init__(self, writing: Writing, batch: Sequence[Recorded]) -> None:
         self._writing = writing
-        self.cases = self._read_cases(batch)
         self.changes = [_changes(recorded.entry.event) for recorded in batch]
-        self.names = self._read_names(self._concerned(batch))
-        self.sums = self._read_sums(self._moved(batch))
+        needed = _needed(batch, self.changes)
+        self.cases = self._read_cases(needed.cases)
+        for (book, _), case in self.cases.items():
+            needed.named.update((book, account) for account in case.accounts)
+        self.names = self._read_names(needed.named)
+        self.sums = self._read_sums(needed.moved)
         self.lines: list[Row] = []
         self.words: list[tuple[int, str]] = []
         self.touched: list[Row] = []
@@ -89,7 +101,7 @@ class _Batch:
             )
         )
         self.words.append((recorded.sequence, words))
-        self.touched.extend((book, account, position) for account in accounts)
+        self.touched += [(book, account, position) for account in accounts]
 
     def _accounts(
         self, book: str, event: happened.Event, changes: Mapping[str, int]
@@ -123,45 +135,13 @@ class _Batch:
     def _words(self, recorded: Recorded, accounts: tuple[str, ...]) -> str:
         """Return what a search looks in; a posting is also found by the words of its request."""
         book, event, actor = recorded.entry.book, recorded.entry.event, recorded.entry.actor
-        written = " ".join((actor.name, *_written(event)))
         if isinstance(event, happened.CasePosted):
-            return f"{self.cases[book, event.case].words} {written}"
-        return " ".join((written, *(self.names[book, account] for account in accounts)))
+            return f"{self.cases[book, event.case].words} {actor.name} sak {event.case}"
+        named = [self.names[book, account] for account in accounts]
+        return " ".join([actor.name, *_written(event), *named])
 
-    def _moved(self, batch: Sequence[Recorded]) -> set[_Key]:
-        """Return the accounts on which the batch posts."""
-        return {
-            (recorded.entry.book, account)
-            for recorded, changes in zip(batch, self.changes, strict=True)
-            if isinstance(recorded.entry.event, _MONEY)
-            for account in changes
-        }
-
-    def _concerned(self, batch: Sequence[Recorded]) -> set[_Key]:
-        """Return the accounts whose names the words of the batch need."""
-        concerned = {
-            (recorded.entry.book, account)
-            for recorded, changes in zip(batch, self.changes, strict=True)
-            for account in changes
-        }
-        for (book, _), case in self.cases.items():
-            concerned.update((book, account) for account in case.accounts)
-        for recorded in batch:
-            if isinstance(recorded.entry.event, happened.AccountClosed):
-                concerned.add((recorded.entry.book, recorded.entry.event.account))
-        return concerned
-
-    def _read_cases(self, batch: Sequence[Recorded]) -> dict[_CaseKey, _KnownCase]:
-        """Read the cases that the batch goes on with."""
-        wanted: set[_CaseKey] = set()
-        opened: set[_CaseKey] = set()
-        for recorded in batch:
-            key = (recorded.entry.book, getattr(recorded.entry.event, "case", 0))
-            if isinstance(recorded.entry.event, happened.CaseOpened):
-                opened.add(key)
-            elif isinstance(recorded.entry.event, (happened.CasePosted, *_ENDING)):
-                wanted.add(key)
-        rows = self._writing.read(CASE, wanted - opened)
+    def _read_cases(self, cases: set[_CaseKey]) -> dict[_CaseKey, _KnownCase]:
+        rows = self._writing.read(CASE, cases)
         return {
             (row.book, row.case): _KnownCase(tuple(row.accounts.split()), row.words) for row in rows
         }
@@ -175,6 +155,26 @@ class _Batch:
         rows = self._writing.read(SUMS, accounts)
         known = {(row.book, row.account): DaySums.from_text(row.days) for row in rows}
         return {key: known.get(key) or DaySums() for key in accounts}
+
+
+def _needed(batch: Sequence[Recorded], changes: Sequence[Mapping[str, int]]) -> _Needed:
+    """Return what must be known for a batch, the accounts of its cases but for those it opens."""
+    needed, opened = _Needed(set(), set(), set()), set()
+    for recorded, changed in zip(batch, changes, strict=True):
+        book, event = recorded.entry.book, recorded.entry.event
+        accounts = [(book, account) for account in changed]
+        needed.named.update(accounts)
+        if isinstance(event, happened.CaseOpened):
+            opened.add((book, event.case))
+            continue
+        if isinstance(event, _MONEY):
+            needed.moved.update(accounts)
+        if isinstance(event, (happened.CasePosted, *_ENDING)):
+            needed.cases.add((book, event.case))
+        elif isinstance(event, happened.AccountClosed):
+            needed.named.add((book, event.account))
+    needed.cases.difference_update(opened)
+    return needed
 
 
 def apply(writing: Writing, batch: Sequence[Recorded]) -> None:
@@ -193,25 +193,23 @@ def _written(event: happened.Event) -> Iterable[str]:
     """Yield what is written in an event, as far as people search for it."""
     if isinstance(event, happened.Based):
         yield event.rationale
-        yield from _in_documents(event.documents)
+        for document in event.documents:
+            yield document.title
+            yield f"{document.case_number or ''} {document.archive_reference or ''}"
     match event:
+        case happened.CaseOpened():
+            pass
+        case happened.DecisionRecorded(forum=forum, case_number=number, dissent=dissent):
+            yield f"{forum or ''} {number or ''}"
+            yield from (f"{voice.who} {voice.what}" for voice in dissent)
         case happened.BookOpened(name=name, ministry=ministry):
             yield name
             for party in (ministry, *event.recipients, *event.services):
                 yield f"{party.code} {party.name}"
         case happened.MandateSet(rules=rules):
             yield from (rule.basis for rule in rules)
-        case happened.DecisionRecorded(forum=forum, case_number=number, dissent=dissent):
-            yield f"{forum or ''} {number or ''}"
-            yield from (f"{voice.who} {voice.what}" for voice in dissent)
         case _:
             pass
     case_number: int | None = getattr(event, "case", None)
     if case_number is not None:
         yield f"sak {case_number}"
-
-
-def _in_documents(documents: Documents) -> Iterable[str]:
-    for document in documents:
-        yield document.title
-        yield f"{document.case_number or ''} {document.archive_reference or ''}"

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Column, Index, Integer, String, bindparam, se
 from domain import events as happened
 from domain.accounts import Account
 from domain.envelope import Recorded
-from projections.changes import Block, Case, Changes, changes_of
+from projections.changes import NOTHING, Block, Case, Changes, changes_of
 from projections.day_tree import LAST, covering, number_of
 from projections.projection import Projection, Row, Writing
 from projections.schema import view_table
@@ -139,10 +139,10 @@ def _described(account: Account) -> Row:
 
 
 def _numbered(accounts: _Accounts, book: str, changes: Changes) -> _Numbered:
-    year = book[-4:]
+    year = int(book[-4:])
     numbered = {}
     for (code, day), change in changes.items():
-        if f"{day.year:04d}" != year:
+        if day.year != year:
             raise ValueError(f"{day} is not in the budget year of {book}")
         numbered[accounts[book, code], number_of(day)] = change
     return numbered
@@ -159,14 +159,17 @@ def _sum_rows(writing: Writing, changes: Sequence[tuple[int, _Numbered]]) -> lis
     sums = _last_sums(writing, changes)
     rows: list[Row] = []
     for position, numbered in changes:
-        changed = set()
+        changed: _Sums = {}
         for (account, day), (balance, blocked, entries) in numbered.items():
             for node in covering(day):
                 key = (account, node)
-                former = sums.get(key, (0, 0, 0))
-                sums[key] = (former[0] + balance, former[1] + blocked, former[2] + entries)
-                changed.add(key)
-        rows.extend((account, node, position, *sums[account, node]) for account, node in changed)
+                former = sums.get(key, NOTHING)
+                changed[key] = sums[key] = (
+                    former[0] + balance,
+                    former[1] + blocked,
+                    former[2] + entries,
+                )
+        rows += [(account, node, position, *sum_) for (account, node), sum_ in changed.items()]
     return rows
 
 

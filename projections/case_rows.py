@@ -8,6 +8,7 @@ from domain.cases import AWAITING, CaseKind, CaseState
 from domain.envelope import Recorded
 from domain.mandates import Body
 from domain.words import net_change
+from projections.case_keys import cases_begun_earlier
 from projections.case_tables import ACCOUNT, CASE, CASE_ACCOUNT, STEP
 from projections.projection import Row, Writing
 
@@ -97,17 +98,7 @@ def apply(writing: Writing, batch: Sequence[Recorded]) -> None:
 
 def _known(writing: Writing, batch: Sequence[Recorded]) -> dict[tuple[str, int], _Standing]:
     """Read where the cases stand that the batch goes on with."""
-    concerned = {
-        (recorded.entry.book, number)
-        for recorded in batch
-        if (number := getattr(recorded.entry.event, "case", None)) is not None
-    }
-    opened = {
-        (recorded.entry.book, recorded.entry.event.case)
-        for recorded in batch
-        if isinstance(recorded.entry.event, happened.CaseOpened)
-    }
-    rows = writing.read(CASE, concerned - opened)
+    rows = writing.read(CASE, cases_begun_earlier(batch))
     return {(row.book, row.number): _Standing(*row) for row in rows}
 
 

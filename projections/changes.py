@@ -8,7 +8,7 @@ from typing import NamedTuple, assert_never
 from domain import events as happened
 from domain.cases import takings
 from domain.mandates import Body
-from domain.words import APPROPRIATION, Transfer
+from domain.words import Transfer, net_change
 
 Case = tuple[str, int]
 """A book and the number of a case in it."""
@@ -39,6 +39,14 @@ class Change(NamedTuple):
     blocked: int
     entries: int
 
+    def and_also(self, other: "Change") -> "Change":
+        """Return what both change together."""
+        return Change(
+            self.balance + other.balance,
+            self.blocked + other.blocked,
+            self.entries + other.entries,
+        )
+
 
 NOTHING = Change(0, 0, 0)
 Changes = Mapping[tuple[str, date], Change]
@@ -52,29 +60,25 @@ def changes_of(book: str, event: happened.Event, waiting: MutableMapping[Case, B
     that ends it. Raises ``KeyError`` for a case that does not wait.
     """
     match event:
+        case happened.CaseOpened():
+            block = Block(event.effective_date, takings(event.transfers), event.requires)
+            waiting[book, event.case] = block
+            return _blocked(block, 1)
+        case happened.CasePosted():
+            lifted = _blocked(waiting.pop((book, event.case)), -1)
+            return _together(lifted, _posted(event.transfers, event.effective_date))
+        case happened.BoardDecisionRecorded():
+            return _decided((book, event.case), Body.BOARD, event.effective_date, waiting)
+        case happened.MinistryDecisionRecorded():
+            return _decided((book, event.case), Body.MINISTRY, event.effective_date, waiting)
+        case happened.CaseRejected() | happened.CaseReturned() | happened.CaseWithdrawn():
+            return _blocked(waiting.pop((book, event.case)), -1)
         case (
             happened.AppropriationRecorded()
             | happened.ReserveSetAside()
             | happened.FundsAllocated()
         ):
             return _posted(event.transfers, event.effective_date)
-        case (
-            happened.ReallocationRequested()
-            | happened.ReserveReleaseRequested()
-            | happened.ReversalRequested()
-        ):
-            block = Block(event.effective_date, takings(event.transfers), event.requires)
-            waiting[book, event.case] = block
-            return _blocked(block, 1)
-        case happened.BoardDecisionRecorded():
-            return _decided((book, event.case), Body.BOARD, event.effective_date, waiting)
-        case happened.MinistryDecisionRecorded():
-            return _decided((book, event.case), Body.MINISTRY, event.effective_date, waiting)
-        case happened.FundsReallocated() | happened.ReserveReleased() | happened.EntryReversed():
-            lifted = _blocked(waiting.pop((book, event.case)), -1)
-            return _together(lifted, _posted(event.transfers, event.effective_date))
-        case happened.CaseRejected() | happened.CaseReturned() | happened.CaseWithdrawn():
-            return _blocked(waiting.pop((book, event.case)), -1)
         case (
             happened.BookOpened()
             | happened.AccountOpened()
@@ -103,21 +107,12 @@ def _blocked(block: Block, sign: int) -> Changes:
 
 
 def _posted(transfers: tuple[Transfer, ...], day: date) -> Changes:
-    change: dict[str, int] = {}
-    for transfer in transfers:
-        change[transfer.source] = change.get(transfer.source, 0) - transfer.amount
-        change[transfer.target] = change.get(transfer.target, 0) + transfer.amount
-    change.pop(APPROPRIATION, None)
-    return {(account, day): Change(ore, 0, 1) for account, ore in change.items()}
+    return {(account, day): Change(ore, 0, 1) for account, ore in net_change(transfers).items()}
 
 
 def _together(first: Changes, second: Changes) -> Changes:
     both = dict(first)
     for key, change in second.items():
-        former = both.get(key, NOTHING)
-        both[key] = Change(
-            former.balance + change.balance,
-            former.blocked + change.blocked,
-            former.entries + change.entries,
-        )
+        former = both.get(key)
+        both[key] = former.and_also(change) if former else change
     return {key: change for key, change in both.items() if change != NOTHING}

@@ -13,12 +13,14 @@ class DaySums:
         """Start with an account on which nothing stands."""
         self._days: list[str] = []
         self._changes: list[int] = []
+        self._total = 0
 
     @classmethod
     def from_text(cls, text: str) -> Self:
         """Read back what ``to_text`` wrote."""
         sums = cls()
         sums._days, sums._changes = from_json(text)
+        sums._total = sum(sums._changes)
         return sums
 
     def to_text(self) -> str:
@@ -26,11 +28,12 @@ class DaySums:
         return to_json([self._days, self._changes]).decode()
 
     def balance(self, day: str) -> int:
-        """Balance at a day, in øre."""
-        return sum(self._changes[: bisect_right(self._days, day)])
+        """Balance at a day, in øre: all but what comes later, for few days do."""
+        return self._total - sum(self._changes[bisect_right(self._days, day) :])
 
     def add(self, day: str, ore: int) -> None:
         """Add a net change that is effective from a day on."""
+        self._total += ore
         place = bisect_left(self._days, day)
         if place < len(self._days) and self._days[place] == day:
             self._changes[place] += ore

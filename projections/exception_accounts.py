@@ -8,6 +8,8 @@ from domain.envelope import Recorded
 from projections.exception_tables import ACCOUNT
 from projections.projection import Row, Writing
 
+_ASKING_OR_ALLOCATING = (happened.CaseOpened, happened.FundsAllocated)
+
 
 class AccountFacts(NamedTuple):
     """Fund, recipient and service; only a service account has the two latter."""
@@ -26,8 +28,8 @@ class Accounts:
         sources = {
             (recorded.entry.book, transfer.source)
             for recorded in batch
-            if isinstance(recorded.entry.event, happened.CaseOpened | happened.FundsAllocated)
-            for transfer in recorded.entry.event.transfers
+            if isinstance(event := recorded.entry.event, _ASKING_OR_ALLOCATING)
+            for transfer in event.transfers
         }
         self._known = self._read(sources)
 

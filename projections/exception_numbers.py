@@ -11,7 +11,6 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from domain import events as happened
 from domain.envelope import Recorded
-from domain.words import Document
 from projections.case_numbers import named_in, normalised
 from projections.exception_tables import NUMBER
 from projections.findings import Finding, Kind, Mention
@@ -46,13 +45,12 @@ class Numbers:
         event = recorded.entry.event
         if isinstance(event, happened.Based):
             for document in event.documents:
-                self._add_document(recorded, document)
+                numbered = _numbered(document.title, document.case_number, document.sha256)
+                for about, number, written in numbered:
+                    self._add(recorded, about, value=number, written=written)
         if isinstance(event, happened.DecisionRecorded) and event.forum and event.case_number:
-            subject = f"{_alike(event.forum)}\n{normalised(event.case_number)}"
-            named = f"{event.forum}\n{event.case_number}"
             day = event.decided_on.isoformat()
-            about = _About(_DECISION, _hashed(subject), named)
-            self._add(recorded, about, value=day, written=day)
+            self._add(recorded, _decision(event.forum, event.case_number), value=day, written=day)
 
     def write(self) -> None:
         """Hand the rows to the database; a mention that stands there already is the first."""
@@ -63,17 +61,10 @@ class Numbers:
                 [(generation, *mention) for mention in self._mentions.values()],
             )
 
-    def _add_document(self, recorded: Recorded, document: Document) -> None:
-        for number, written in _numbers(document.title, document.case_number):
-            about = _About(_TITLE, _hashed(_alike(document.title)), document.title)
-            self._add(recorded, about, value=number, written=written)
-            if document.sha256:
-                about = _About(_DIGEST, document.sha256, document.title)
-                self._add(recorded, about, value=number, written=written)
-
     def _add(self, recorded: Recorded, about: _About, *, value: str, written: str) -> None:
         key = (recorded.entry.book, about.what, about.subject, value)
-        self._mentions.setdefault(key, (*key, recorded.entry.position, about.named, written))
+        if key not in self._mentions:
+            self._mentions[key] = (*key, recorded.entry.position, about.named, written)
 
 
 @cache
@@ -84,6 +75,27 @@ def _insert_if_new(dialect: Dialect) -> str:
 
 
 @lru_cache(maxsize=4096)
+def _decision(forum: str, case_number: str) -> _About:
+    """Return what a number of a forum is known by."""
+    subject = f"{_alike(forum)}\n{normalised(case_number)}"
+    return _About(_DECISION, _hashed(subject), f"{forum}\n{case_number}")
+
+
+@lru_cache(maxsize=4096)
+def _numbered(
+    title: str, case_number: str | None, digest: str | None
+) -> tuple[tuple[_About, str, str], ...]:
+    """Return what a document is known by, with each of its numbers, normalised and as written."""
+    known_by = [_About(_TITLE, _hashed(_alike(title)), title)]
+    if digest:
+        known_by.append(_About(_DIGEST, digest, title))
+    return tuple(
+        (about, number, written)
+        for number, written in _numbers(title, case_number)
+        for about in known_by
+    )
+
+
 def _numbers(title: str, case_number: str | None) -> tuple[tuple[str, str], ...]:
     """Return the numbers under which a document stands, each normalised and as written."""
     named = named_in(title)
@@ -95,7 +107,6 @@ def _alike(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-@lru_cache(maxsize=4096)
 def _hashed(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 

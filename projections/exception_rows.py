@@ -7,6 +7,7 @@ from typing import NamedTuple
 from domain import events as happened
 from domain.days import day_in_oslo
 from domain.envelope import Recorded
+from projections.case_keys import CaseKey, cases_begun_earlier
 from projections.exception_accounts import Accounts
 from projections.exception_ceilings import Ceilings
 from projections.exception_letters import amounts_of_letter
@@ -15,9 +16,6 @@ from projections.exception_rules import backdated, before_decision, crosses_item
 from projections.exception_tables import CASE, FOUND, LETTER
 from projections.findings import Finding, Kind
 from projections.projection import Row, Writing
-
-_CaseKey = tuple[str, int]
-"""Book and case."""
 
 
 class _CaseSoFar(NamedTuple):
@@ -94,7 +92,7 @@ class _Batch:
             sources="\n".join(self._ceilings.open(recorded, event)),
         )
 
-    def _decide(self, key: _CaseKey, decided_on: date) -> None:
+    def _decide(self, key: CaseKey, decided_on: date) -> None:
         case = self._cases[key]
         last = max(case.decided_on or "", decided_on.isoformat())
         self._cases[key] = case._replace(decided_on=last)
@@ -114,11 +112,11 @@ class _Batch:
         if isinstance(event, happened.EntryReversed):
             self._count_no_more((book, event.reverses))
 
-    def _refuse(self, key: _CaseKey) -> None:
+    def _refuse(self, key: CaseKey) -> None:
         self._forget_pending(key)
         self._count_no_more(key)
 
-    def _forget_pending(self, key: _CaseKey) -> None:
+    def _forget_pending(self, key: CaseKey) -> None:
         case = self._cases[key]
         for kind in case.pending.split():
             found = (key[0], case.request, kind)
@@ -126,7 +124,7 @@ class _Batch:
                 self._gone.append(found)
         self._cases[key] = case._replace(pending="")
 
-    def _count_no_more(self, key: _CaseKey) -> None:
+    def _count_no_more(self, key: CaseKey) -> None:
         case = self._cases[key]
         self._ceilings.forget(*key, case.sources.splitlines())
         self._cases[key] = case._replace(sources="")
@@ -140,17 +138,7 @@ def apply(writing: Writing, batch: Sequence[Recorded]) -> None:
     shown.write()
 
 
-def _read_cases(writing: Writing, batch: Sequence[Recorded]) -> dict[_CaseKey, _CaseSoFar]:
+def _read_cases(writing: Writing, batch: Sequence[Recorded]) -> dict[CaseKey, _CaseSoFar]:
     """Read the cases that the batch goes on with, or reverses."""
-    concerned: set[_CaseKey] = set()
-    opened: set[_CaseKey] = set()
-    for recorded in batch:
-        book, event = recorded.entry.book, recorded.entry.event
-        if isinstance(event, happened.CaseOpened):
-            opened.add((book, event.case))
-        elif (number := getattr(event, "case", None)) is not None:
-            concerned.add((book, number))
-        if isinstance(event, happened.EntryReversed):
-            concerned.add((book, event.reverses))
-    rows = writing.read(CASE, concerned - opened)
+    rows = writing.read(CASE, cases_begun_earlier(batch))
     return {(book, case): _CaseSoFar(*rest) for book, case, *rest in rows}

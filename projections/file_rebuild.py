@@ -12,7 +12,12 @@ from projections.database import Database
 from projections.log import Log
 from projections.migrating import make_anew
 from projections.projection import Projection
-from projections.rebuilding import EVENTS_AT_ONCE, Progress, RebuildOvertaken
+from projections.rebuilding import (
+    EVENTS_AT_ONCE_IN_A_FILE,
+    Progress,
+    RebuildOvertaken,
+    collecting_between_batches,
+)
 from projections.registry import standings
 from projections.sqlite_engine import building_engine
 from projections.view_files import Overtaken, ViewFiles, remove
@@ -57,21 +62,23 @@ class FileRebuild:
 
     def run(self, until: int, progress: Progress | None = None) -> None:
         """Apply the log up to an event, in batches; raises ``ProjectionStopped``."""
+        with collecting_between_batches() as collect:
 
-        def tell(done: int, of: int) -> None:
-            if self._is_to_be_read and not self._path.exists():
-                raise RebuildOvertaken(self._path.name)
-            if progress:
-                progress(done, of)
+            def tell(done: int, of: int) -> None:
+                collect()
+                if self._is_to_be_read and not self._path.exists():
+                    raise RebuildOvertaken(self._path.name)
+                if progress:
+                    progress(done, of)
 
-        stopped = catch_up(
-            self._built,
-            self._log,
-            self._projections,
-            until,
-            at_once=EVENTS_AT_ONCE,
-            progress=tell,
-        )
+            stopped = catch_up(
+                self._built,
+                self._log,
+                self._projections,
+                until,
+                at_once=EVENTS_AT_ONCE_IN_A_FILE,
+                progress=tell,
+            )
         for reason in stopped.values():
             raise reason
 

@@ -51,8 +51,12 @@ release's, also where a reversal brings its money back. Days are ISO days."""
 _RESERVES = select(RESERVES.c.account, RESERVES.c.fund).where(
     RESERVES.c.generation == bindparam("generation"), RESERVES.c.book == bindparam("book")
 )
-_Decision = happened.BoardDecisionRecorded | happened.MinistryDecisionRecorded
-_Ending = happened.CaseRejected | happened.CaseReturned | happened.CaseWithdrawn
+_LATER = (
+    happened.DecisionRecorded,
+    happened.CaseRejected,
+    happened.CaseReturned,
+    happened.CaseWithdrawn,
+)
 
 
 @dataclass(slots=True)
@@ -70,6 +74,8 @@ class _Folding:
         """Take in one event."""
         event = recorded.entry.event
         match event:
+            case happened.ReallocationRequested() | happened.FundsReallocated():
+                pass  # Most of what happens; nothing of it concerns a reserve.
             case happened.AccountOpened(account=account):
                 if account.kind is AccountKind.RESERVE:
                     self.reserves[account.code] = account.fund
@@ -153,6 +159,6 @@ def _case_of(recorded: Recorded) -> int | None:
     event = recorded.entry.event
     if isinstance(event, happened.EntryReversed):
         return event.reverses
-    if isinstance(event, _Decision | _Ending):
+    if isinstance(event, _LATER):
         return event.case
     return None

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor, ExceptionContext
 from sqlalchemy.exc import DisconnectionError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
@@ -35,6 +35,13 @@ _TO_BUILD: Final = (
     "PRAGMA temp_store = MEMORY",
 )
 """Nobody else knows the file yet, and half a file is thrown away: it need not survive a crash."""
+
+
+_DAMAGES: Final = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+class Damaged(OperationalError):
+    """The file that is read is no longer what SQLite wrote; the log can make it anew."""
 
 
 class _Opened(sqlite3.Connection):
@@ -74,6 +81,7 @@ def live_engine(files: ViewFiles) -> Engine:
     )
     event.listen(engine, "checkout", leave_a_former_file)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _tell_of_damage)
     return engine
 
 
@@ -98,6 +106,15 @@ def building_engine(file: Path) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _tell_of_damage(context: ExceptionContext) -> Damaged | None:
+    """Say what a damaged file is, and the way out."""
+    original = context.original_exception
+    if getattr(original, "sqlite_errorcode", 0) & 0xFF not in _DAMAGES:
+        return None
+    reason = f"the read models are damaged ({original}); make them anew: omfordeling rebuild"
+    return Damaged(context.statement, None, sqlite3.OperationalError(reason))
 
 
 def _live(files: ViewFiles) -> Path:

@@ -23,7 +23,12 @@ from projections.database import Database
 from projections.folding import apply_all, read_batch, stopped_at
 from projections.log import Log
 from projections.projection import Projection
-from projections.rebuilding import EVENTS_AT_ONCE, Progress, RebuildOvertaken
+from projections.rebuilding import (
+    EVENTS_AT_ONCE,
+    Progress,
+    RebuildOvertaken,
+    collecting_between_batches,
+)
 from projections.registry import Standing, stand, standings
 from projections.schema import SCRATCH
 
@@ -75,14 +80,16 @@ class TableRebuild:
 
     def run(self, until: int, progress: Progress | None = None) -> None:
         """Apply the log up to an event, in batches; raises ``ProjectionStopped``."""
-        while self.bookmark < until:
-            with self._database.writing() as connection:
-                applied = self._apply_batch(connection, until)
-            if progress:
-                progress(self.bookmark, until)
-            if not applied:
-                return
-            time.sleep(_COURTESY)
+        with collecting_between_batches() as collect:
+            while self.bookmark < until:
+                with self._database.writing() as connection:
+                    applied = self._apply_batch(connection, until)
+                collect()
+                if progress:
+                    progress(self.bookmark, until)
+                if not applied:
+                    return
+                time.sleep(_COURTESY)
 
     def take_over(self) -> None:
         """Apply the rest while nobody else writes, and let the new generations be read."""

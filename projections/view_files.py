@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from errno import EINVAL
 from pathlib import Path
 from typing import Final
 
@@ -31,16 +32,23 @@ class ViewFiles:
     def live(self) -> Path:
         """Return the file that is read; the first one is made, empty, when there is none.
 
-        Raises ``OSError`` when the folder is gone or may not be written to.
+        A file that stands where the link belongs is from an older version, and gives way. Raises
+        ``OSError`` when the folder is gone or may not be written to.
         """
-        with suppress(FileNotFoundError):
+        try:
             return self.link.parent / self.link.readlink()
-        with suppress(FileExistsError):
-            self.link.symlink_to(_made(self._numbered(1)).name)
+        except FileNotFoundError:
+            with suppress(FileExistsError):
+                self.link.symlink_to(_made(self._numbered(1)).name)
+        except OSError as error:
+            if error.errno != EINVAL:
+                raise
+            self._replace_plain_file()
         return self.live()
 
     def begin(self) -> Path:
         """Make a new file, empty; those that earlier rebuilds left or still build are gone."""
+        self.live()  # Sees to it that there is a link, for which it may need the lock itself.
         with self._locked():
             live = self.live()
             last = self._number(live)
@@ -66,11 +74,24 @@ class ViewFiles:
                 raise Overtaken(built.name)
             former = self.live()
             _flush(built)
-            new_link = built.with_name(f"{built.name}-link")
-            new_link.symlink_to(built.name)
-            new_link.replace(self.link)
-            _flush(self.link.parent)
+            self._point_at(built)
             remove(former)
+
+    def _replace_plain_file(self) -> None:
+        """Put a link to a new file in the place of what is no link, unless somebody just did."""
+        with self._locked():
+            if not self.link.is_symlink():
+                self._point_at(_made(self._numbered(1)))
+                for companion in _COMPANIONS[1:]:
+                    self.link.with_name(f"{self.link.name}{companion}").unlink(missing_ok=True)
+
+    def _point_at(self, file: Path) -> None:
+        """Move the link, in one act, and wait until that is on the disk."""
+        new_link = file.with_name(f"{file.name}-link")
+        new_link.unlink(missing_ok=True)
+        new_link.symlink_to(file.name)
+        new_link.replace(self.link)
+        _flush(self.link.parent)
 
     def _numbered(self, number: int) -> Path:
         return self.link.with_name(f"{self.link.name}.{number}")

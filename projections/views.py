@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -17,8 +17,10 @@ from projections.migrating import migrate
 from projections.projection import Projection
 from projections.rebuilding import Progress
 from projections.registry import Standing, is_migrated, standings
+from projections.sqlite_engine import Damaged
 from projections.table_rebuild import TableRebuild
 from projections.verifying import Difference, difference
+from projections.view_files import Overtaken
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -68,8 +70,16 @@ class Views:
         return tuple(self._projections)
 
     def migrate(self) -> None:
-        """Make the tables that are missing or of an older version; may be done again."""
-        migrate(self._database, list(self._projections.values()))
+        """Make the tables that are missing or of an older version; may be done again.
+
+        On SQLite, a file that cannot be opened gives way to a new one, which reads fill again.
+        """
+        try:
+            migrate(self._database, list(self._projections.values()))
+        except Damaged:
+            _LOGGER.warning("The read models are damaged and are made anew", exc_info=True)
+            self._begin_a_new_file()
+            migrate(self._database, list(self._projections.values()))
 
     def is_migrated(self) -> bool:
         """Say whether ``migrate`` has nothing to do."""
@@ -120,6 +130,12 @@ class Views:
     def close(self) -> None:
         """Close all connections."""
         self._database.engine.dispose()
+
+    def _begin_a_new_file(self) -> None:
+        if files := self._database.files:
+            self._database.engine.dispose()
+            with suppress(Overtaken):
+                files.take_over(files.begin())
 
     def _begun(self, chosen: Sequence[Projection]) -> FileRebuild | TableRebuild:
         if self._database.files:

@@ -7,9 +7,9 @@ from typing import Final
 
 from sqlalchemy import BigInteger, Column, String
 
-from domain import events as happened
 from domain.envelope import Recorded
 from domain.mandates import Body
+from projections.case_keys import cases_begun_earlier
 from projections.changes import Block, Case
 from projections.projection import Row, Writing
 from projections.schema import view_table
@@ -28,14 +28,8 @@ that it needs, in order, separated by spaces."""
 
 def blocks_of(writing: Writing, batch: Sequence[Recorded]) -> Mapping[Case, Block]:
     """Return what stands blocked by the cases that a batch decides or ends."""
-    cases = {
-        (recorded.entry.book, number)
-        for recorded in batch
-        if not isinstance(recorded.entry.event, happened.CaseOpened)
-        and (number := getattr(recorded.entry.event, "case", None)) is not None
-    }
     blocks = {}
-    for book, number, day, takings, requires in writing.read(WAITING, cases):
+    for book, number, day, takings, requires in writing.read(WAITING, cases_begun_earlier(batch)):
         bodies = tuple(Body(body) for body in requires.split())
         blocks[book, number] = Block(date.fromisoformat(day), json.loads(takings), bodies)
     return blocks

@@ -1,6 +1,8 @@
 """On SQLite a rebuild writes a new file, and a link says which file is read."""
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -91,6 +93,43 @@ def test_a_file_that_was_cleared_away_is_not_taken_over(tmp_path: Path) -> None:
         files.take_over(earlier)
     files.take_over(later)
     assert files.live() == later
+
+
+def test_a_file_where_the_link_belongs_gives_way(sqlite_url: str) -> None:
+    memory, link = MemoryLog(numbered_events(1, 10)), link_of(sqlite_url)
+    with closing(sqlite3.connect(link)) as from_an_older_version:
+        from_an_older_version.execute("CREATE TABLE view_registry (projection)")
+    with opened(sqlite_url, memory.log) as views:
+        assert rows_seen(views) == 10
+        views.rebuild()
+        assert rows_seen(views) == 10
+    assert link.readlink() == Path(f"{link.name}.2")
+
+
+def test_a_file_that_is_no_database_is_made_anew_when_it_is_opened(sqlite_url: str) -> None:
+    memory, link = MemoryLog(numbered_events(1, 10)), link_of(sqlite_url)
+    with opened(sqlite_url, memory.log) as views:
+        assert rows_seen(views) == 10
+    link.write_bytes(b"no database at all " * 500)
+    with opened(sqlite_url, memory.log) as views:
+        assert rows_seen(views) == 10
+        assert views.difference("counted") is None
+
+
+def test_a_damaged_page_is_named_with_the_way_out(sqlite_url: str) -> None:
+    memory, link = MemoryLog(numbered_events(1, 2000)), link_of(sqlite_url)
+    with opened(sqlite_url, memory.log) as views:
+        assert rows_seen(views) == 2000
+    pages = link.read_bytes()
+    with closing(sqlite3.connect(link)) as connection:
+        page = "SELECT rootpage FROM sqlite_schema WHERE name = 'view_counted'"
+        start = 4096 * (connection.execute(page).fetchone()[0] - 1)
+    link.write_bytes(pages[:start] + b"\xff" * 4096 + pages[start + 4096 :])
+    with opened(sqlite_url, memory.log) as views:
+        with pytest.raises(OperationalError, match=r"damaged .* omfordeling rebuild"):
+            rows_seen(views)
+        views.rebuild()
+        assert rows_seen(views) == 2000
 
 
 def test_without_its_folder_the_database_is_away(tmp_path: Path) -> None:
