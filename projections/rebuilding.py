@@ -23,8 +23,8 @@ class RebuildOvertaken(Exception):
 def collecting_between_batches() -> Iterator[Callable[[], object]]:
     """Keep the garbage collector still, but for the function given: to be called after a batch.
 
-    A batch is a hundred thousand values without a circle, and gone at once when it is applied. The
-    collector looked through it again and again, which was an eighth of the time of a rebuild.
+    What a batch is made of is gone when it is applied; to look through it again and again while it
+    grows is work for nothing.
     """
     was_enabled = gc.isenabled()
     gc.disable()
