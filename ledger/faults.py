@@ -10,6 +10,7 @@ class Flaw(StrEnum):
     """What can be wrong with a row. The catalogue has a sentence for each."""
 
     SEQUENCE_MISSING = "sequence-missing"
+    SEQUENCE_DIFFERS = "sequence-differs"
     HASH_DIFFERS = "hash-differs"
     NOT_AN_ENVELOPE = "not-an-envelope"
     COLUMNS_DIFFER = "columns-differ"

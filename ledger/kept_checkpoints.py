@@ -15,7 +15,15 @@ from ledger.desk import ChainBroken
 from ledger.ledger import Ledger
 from ledger.log import Conflict
 from ledger.notary import Notary
-from ledger.notes import Malformed, Note, NoteError, Signature, VerifierKey
+from ledger.notes import (
+    BadSignature,
+    Malformed,
+    Note,
+    NoteError,
+    Signature,
+    Unsigned,
+    VerifierKey,
+)
 from ledger.rows import HIGHEST, AddedSignature, KeptCheckpoint
 
 
@@ -27,27 +35,33 @@ class KeptCheckpoints:
     """The checkpoints of all books of one ledger."""
 
     def __init__(self, ledger: Ledger, notary: Notary) -> None:
-        """Read, and make when asked for one that is missing."""
+        """Read, and add the lines of keys that have become active since."""
         self._ledger = ledger
         self._log = ledger.log
         self._notary = notary
 
     def newest(self, book: str) -> Note | None:
-        """Return the checkpoint over all events of a book, made now if need be; or nothing."""
+        """Return the checkpoint over all events of a book, or nothing without a book.
+
+        It was made with the last write. New keys sign it now, but only what an active key of ours
+        has signed before: else whoever changes events and checkpoint alike had them vouched for.
+        """
         tree = self._ledger.tree(book)
         if not tree.size:
             return None
-        made = self._notary.checkpoint(book, tree)
+        fresh = Note.parse(self._notary.checkpoint(book, tree).note)
         kept = self._log.checkpoint(book, tree.size)
-        if kept is None:
-            with suppress(Conflict):
-                self._log.append((), (made,))
-            kept = self._log.checkpoint(book, tree.size) or made
-        note = self._with_added(kept)
-        fresh = Note.parse(made.note)
-        if note.text != fresh.text:
+        note = self._with_added(kept) if kept else None
+        if note is None or note.text != fresh.text:
             raise ChainBroken(book, tree.size)
-        self._add(book, tree.size, note, fresh.signatures)
+        if not {*fresh.signatures} <= {*note.signatures}:
+            try:
+                note.good_signatures(self._notary.verifiers(book))
+            except Unsigned:
+                return note
+            except BadSignature as error:
+                raise ChainBroken(book, tree.size) from error
+            self._add(book, tree.size, note, fresh.signatures)
         return note.with_signatures(fresh.signatures)
 
     def of_size(self, book: str, size: int) -> Note | None:

@@ -52,6 +52,7 @@ CREATE TABLE IF NOT EXISTS {CHECKPOINTS_TABLE} (
     book text NOT NULL,
     size bigint NOT NULL,
     note text NOT NULL,
+    sequence bigint NOT NULL,
     PRIMARY KEY (book, size)
 );
 CREATE TABLE IF NOT EXISTS {COSIGNATURES_TABLE} (
@@ -86,12 +87,16 @@ _INSERT = SQL(
 _CHECKPOINTS = Identifier(CHECKPOINTS_TABLE)
 _COSIGNATURES = Identifier(COSIGNATURES_TABLE)
 _INSERT_CHECKPOINTS = SQL(
-    "INSERT INTO {} (book, size, note) SELECT * FROM unnest(%s::text[], %s::bigint[], %s::text[])"
-).format(_CHECKPOINTS)
+    "INSERT INTO {0} (book, size, note, sequence) SELECT new.*, notification_id "
+    "FROM unnest(%s::text[], %s::bigint[], %s::text[]) AS new (book, size, note) "
+    "LEFT JOIN {1} ON originator_id = book AND originator_version = size"
+).format(_CHECKPOINTS, _TABLE)
 _INSERT_COSIGNATURE = SQL("INSERT INTO {} (book, size, line) VALUES (%s, %s, %s)").format(
     _COSIGNATURES
 )
-_KEPT = SQL("SELECT book, size, note FROM {} WHERE book = %s AND size > %s ORDER BY {} LIMIT %s")
+_KEPT = SQL(
+    "SELECT book, size, note, sequence FROM {} WHERE book = %s AND size > %s ORDER BY {} LIMIT %s"
+)
 _ADDED = SQL(
     "SELECT book, size, line FROM {} WHERE book = %s AND size BETWEEN %s AND %s ORDER BY size, line"
 ).format(_COSIGNATURES)

@@ -63,12 +63,12 @@ def restore(
         sealed.append(Sealed(entry, event, row.hash))
         if number % SECTION == 0:
             progress(number)
-    log.append(sealed, list(_checkpoints(notary, sealed)))
+    log.append(sealed, list(checkpoints_of(notary, sealed)))
     progress(len(sealed))
     return len(sealed)
 
 
-def _checkpoints(notary: Notary, sealed: Sequence[Sealed]) -> Iterator[KeptCheckpoint]:
+def checkpoints_of(notary: Notary, sealed: Sequence[Sealed]) -> Iterator[KeptCheckpoint]:
     """Yield the checkpoint of every command, by book."""
     trees: dict[str, CompactRange] = {}
     by_book = sorted(sealed, key=lambda one: (one.entry.book, one.entry.position))

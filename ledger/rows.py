@@ -34,11 +34,16 @@ class StoredRow:
 
 @dataclass(frozen=True, slots=True)
 class KeptCheckpoint:
-    """A signed checkpoint as it was made: ``note`` is the text, ``size`` the events it covers."""
+    """A signed checkpoint as it was made: ``note`` is the text, ``size`` the events it covers.
+
+    ``sequence`` is that of the last event it covers. No hash has it: the log writes it down in the
+    commit of the event, and only what is read from the log has another number than 0.
+    """
 
     book: str
     size: int
     note: str
+    sequence: int = 0
 
 
 @dataclass(frozen=True, slots=True)

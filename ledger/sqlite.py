@@ -40,6 +40,7 @@ CREATE TABLE IF NOT EXISTS {CHECKPOINTS_TABLE} (
     book TEXT NOT NULL,
     size INTEGER NOT NULL,
     note TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
     PRIMARY KEY (book, size)
 )"""
 _COSIGNATURES = f"""
@@ -73,7 +74,10 @@ BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"""  # noqa: S608 - c
 _INSERT = f"""
 INSERT INTO {EVENTS_TABLE} (originator_id, originator_version, topic, state, hash)
 VALUES (?, ?, ?, ?, ?)"""  # noqa: S608 - a constant name
-_INSERT_CHECKPOINT = f"INSERT INTO {CHECKPOINTS_TABLE} (book, size, note) VALUES (?, ?, ?)"  # noqa: S608
+_INSERT_CHECKPOINT = f"""
+INSERT INTO {CHECKPOINTS_TABLE} (book, size, note, sequence)
+VALUES (?1, ?2, ?3, (SELECT rowid FROM {EVENTS_TABLE}
+                     WHERE originator_id = ?1 AND originator_version = ?2))"""  # noqa: S608
 _INSERT_COSIGNATURE = f"INSERT INTO {COSIGNATURES_TABLE} (book, size, line) VALUES (?, ?, ?)"  # noqa: S608
 _COLUMNS = (
     "rowid, CAST(originator_id AS BLOB), originator_version, "
@@ -190,11 +194,12 @@ class SQLiteRecorder(SQLiteApplicationRecorder):
         order = "DESC" if newest_first else "ASC"
         with self.datastore.transaction(commit=False) as cursor:
             cursor.execute(
-                f"SELECT book, size, CAST(note AS BLOB) FROM {CHECKPOINTS_TABLE} "  # noqa: S608
+                "SELECT book, size, CAST(note AS BLOB), sequence "  # noqa: S608
+                f"FROM {CHECKPOINTS_TABLE} "
                 f"WHERE book = ? AND size > ? ORDER BY size {order} LIMIT ?",
                 (book, after, limit),
             )
-            return [KeptCheckpoint(row[0], row[1], _text(row[2])) for row in cursor.fetchall()]
+            return [KeptCheckpoint(b, n, _text(note), at) for b, n, note, at in cursor.fetchall()]
 
     def select_checkpointed_books(self) -> list[str]:
         """Return the code of every book that has a checkpoint."""

@@ -1,7 +1,8 @@
 """Verification of what is kept beside the events: every root, every signature.
 
-From the first checkpoint of a book on there is one after every command. A checkpoint that covers
-more events than there are shows that the log was cut off.
+There is one after every command. A checkpoint that covers more events than there are shows that the
+log was cut off. Each keeps the sequence number of its last event: where books change places with
+each other, which no chain tells, these no longer agree.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -34,6 +35,7 @@ class Roots:
     def __init__(self, log: EventLog) -> None:
         """Begin with nothing."""
         self._log = log
+        self._misplaced: Fault | None = None
         self._books: dict[str, _Book] = {}
 
     def fault_at(self, row: StoredRow, command: str) -> Fault | None:
@@ -50,11 +52,16 @@ class Roots:
             return None
         if not _fits(book.next, book.tree):
             return Fault(row.sequence, row.book, row.position, Flaw.CHECKPOINT_DIFFERS)
+        if book.next.sequence != row.sequence and self._misplaced is None:
+            self._misplaced = Fault(row.sequence, row.book, row.position, Flaw.SEQUENCE_DIFFERS)
         book.covered, book.next = book.next.size, next(book.kept, None)
         return None
 
     def fault_at_the_end(self) -> Fault | None:
-        """Say what checkpoints show of the ends of the books, when every row has been taken."""
+        """Say what checkpoints show of the ends of the books, when every row has been taken.
+
+        A row in another place is told of last: one that is gone or put in moves all that follow.
+        """
         for code, book in self._books.items():
             if book.next and not self._log.stored(code, book.tree.size, 1):
                 return Fault(book.sequence + 1, code, book.tree.size + 1, Flaw.CHECKPOINT_AHEAD)
@@ -63,11 +70,11 @@ class Roots:
         for code in self._log.checkpointed_books():
             if code not in self._books and not self._log.stored(code, 0, 1):
                 return Fault(1, code, 1, Flaw.CHECKPOINT_AHEAD)
-        return None
+        return self._misplaced
 
 
 def _uncovered(code: str, book: _Book) -> Fault | None:
-    if not book.covered or book.covered == book.tree.size:
+    if book.covered == book.tree.size:
         return None
     return Fault(book.sequence, code, book.tree.size, Flaw.CHECKPOINT_MISSING)
 

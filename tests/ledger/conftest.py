@@ -8,6 +8,7 @@ from domain.envelope import Entry
 from domain.events import Event
 from ledger.ledger import Ledger
 from ledger.log import EventLog, open_log
+from ledger.restore import checkpoints_of
 from support.clocks import SetClock
 from support.signing import NOTARY
 from support.small_book import move, opened, record
@@ -54,7 +55,8 @@ def entries(tmp_path_factory: pytest.TempPathFactory) -> list[Entry[Event]]:
 @pytest.fixture
 def written(log: EventLog, entries: list[Entry[Event]]) -> Rows:
     """The rows of those books."""
-    log.append([log.mapper.seal(entry) for entry in entries])
+    sealed = [log.mapper.seal(entry) for entry in entries]
+    log.append(sealed, list(checkpoints_of(NOTARY, sealed)))
     return log.stored(None, 0, 1000)
 
 

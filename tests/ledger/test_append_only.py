@@ -33,8 +33,11 @@ IN_SQLITE: Final = [
     "UPDATE ledger_checkpoints SET note = 'x'",
     "UPDATE OR REPLACE ledger_checkpoints SET size = 1 WHERE size = 2",
     "DELETE FROM ledger_checkpoints WHERE size = 2",
-    "REPLACE INTO ledger_checkpoints (book, size, note) VALUES ('liten-2024', 2, 'x')",
-    "REPLACE INTO ledger_checkpoints (rowid, book, size, note) VALUES (2, 'liten-2024', 99, 'x')",
+    "REPLACE INTO ledger_checkpoints VALUES ('liten-2024', 2, 'x', 2)",
+    (
+        "REPLACE INTO ledger_checkpoints (rowid, book, size, note, sequence) "
+        "VALUES (2, 'liten-2024', 99, 'x', 2)"
+    ),
     "UPDATE ledger_cosignatures SET line = 'x'",
     "DELETE FROM ledger_cosignatures",
     "REPLACE INTO ledger_cosignatures SELECT * FROM ledger_cosignatures",
@@ -59,7 +62,7 @@ IN_POSTGRESQL: Final = [
     "DELETE FROM ledger_cosignatures",
     "TRUNCATE ledger_cosignatures",
     (
-        "INSERT INTO ledger_checkpoints VALUES ('liten-2024', 2, 'x') "
+        "INSERT INTO ledger_checkpoints VALUES ('liten-2024', 2, 'x', 2) "
         "ON CONFLICT (book, size) DO UPDATE SET note = 'x'"
     ),
     "TRUNCATE ledger_events",

@@ -78,6 +78,22 @@ def test_a_deleted_checkpoint_is_found(log: EventLog, attacker: Attacker, size: 
     assert (fault.position, fault.what) == (size, Flaw.CHECKPOINT_MISSING)
 
 
+def test_a_book_without_any_checkpoint_is_found(log: EventLog, attacker: Attacker) -> None:
+    attacker.execute("DELETE FROM ledger_checkpoints WHERE book = 'liten-2024'")
+    assert found(log) == Fault(1, BOOK, 1, Flaw.CHECKPOINT_MISSING)
+    attacker.execute("DELETE FROM ledger_checkpoints")
+    assert found(log) == Fault(1, BOOK, 1, Flaw.CHECKPOINT_MISSING)
+
+
+def test_a_changed_sequence_number_of_a_checkpoint_is_found(
+    log: EventLog, attacker: Attacker
+) -> None:
+    attacker.execute(
+        "UPDATE ledger_checkpoints SET sequence = 6 WHERE size = 5 AND book = 'liten-2024'"
+    )
+    assert found(log) == Fault(5, BOOK, 5, Flaw.SEQUENCE_DIFFERS)
+
+
 def test_a_truncated_tail_is_found_by_the_checkpoints_that_are_left(
     log: EventLog, attacker: Attacker
 ) -> None:

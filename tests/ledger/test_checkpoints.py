@@ -7,6 +7,7 @@ import pytest
 from domain.merkle import CompactRange, leaf_hash
 from domain.question import Asked
 from ledger.checkpoints import Checkpoint
+from ledger.desk import ChainBroken
 from ledger.draft import Draft
 from ledger.kept_checkpoints import KeptCheckpoints, NoSuchCheckpoint
 from ledger.keys import CosigningKey
@@ -56,7 +57,7 @@ def test_every_write_makes_a_checkpoint_over_all_events_so_far(
         )
 
 
-def test_a_checkpoint_that_is_missing_is_made_when_it_is_asked_for(
+def test_a_checkpoint_that_is_missing_is_not_made_anew(
     log: EventLog, ledger: Ledger, kept: KeptCheckpoints
 ) -> None:
     book = opened(ledger)
@@ -64,13 +65,21 @@ def test_a_checkpoint_that_is_missing_is_made_when_it_is_asked_for(
     copy = "kopi-2024"
     assert kept.newest(copy) is None
     log.append([log.mapper.seal(events[0].model_copy(update={"book": copy}))])
+    with pytest.raises(ChainBroken):
+        kept.newest(copy)
     assert log.newest_checkpoint(copy) is None
-    note = newest(kept, copy)
-    stored = log.newest_checkpoint(copy)
-    assert stored is not None
-    assert stored.note == str(note)
-    assert kept.of_size(copy, 1) == note
-    assert [kept.of_size(copy, size) for size in (-1, 0, 2)] == [None, None, None]
+    note = newest(kept, book)
+    assert kept.of_size(book, OPENING) == note
+    assert [kept.of_size(book, size) for size in (-1, 0, OPENING + 1)] == [None, None, None]
+
+
+def test_what_nobody_known_has_signed_is_not_vouched_for(log: EventLog, ledger: Ledger) -> None:
+    book = opened(ledger)
+    stranger = KeptCheckpoints(ledger, Notary("omfordelingsbok", lambda: (OTHER_KEY,)))
+    assert newest(stranger, book).good_signatures([KEY.verifier(ORIGIN)])
+    with pytest.raises(Unsigned):
+        newest(stranger, book).good_signatures([OTHER_KEY.verifier(ORIGIN)])
+    assert log.signatures(book, 0, 99) == []
 
 
 def test_a_draft_makes_the_same_checkpoints_as_one_write_after_the_other(

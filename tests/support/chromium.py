@@ -1,11 +1,12 @@
 """Finds a Chromium to test pages in, and installs one where there is none."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Final
+
+from support.foreign_tools import NotThere, foreign_tool
 
 VARIABLE: Final = "OMFORDELING_CHROMIUM"
 
@@ -46,33 +47,31 @@ class NoBrowser(Exception):
 def find_chromium(playwright_s_own: str) -> str:
     """Return the path of a Chromium; raise ``NoBrowser`` with one line that says what to do.
 
-    In this order: the environment variable, Playwright's own, the system's, one that Playwright
-    installs, one that apt-get installs (as root).
+    In this order: the environment variable, Playwright's own, the system's, one that apt-get
+    installs (as root), one that Playwright installs.
     """
     named = os.environ.get(VARIABLE)
     if named:
         if not Path(named).exists():
             raise NoBrowser(f"{VARIABLE} names {named}, which is not there.")
         return named
-    if Path(playwright_s_own).exists():
-        return playwright_s_own
-    found = _of_the_system()
+    there = (path for path in (playwright_s_own, *_APPLICATIONS) if Path(path).exists())
+    found = next(there, None)
     if found:
         return found
-    if _ran(sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"):
-        shell = _shell_near(Path(playwright_s_own))
-        if shell:
-            return shell
-    _install_with_apt()
-    found = _of_the_system()
-    if found:
-        return found
-    raise NoBrowser(f"Install Chromium, or name one in {VARIABLE}: the tests of the pages need it.")
+    try:
+        return foreign_tool(*_NAMES)
+    except NotThere as error:
+        shell = _installed_by_playwright(Path(playwright_s_own))
+        if shell is None:
+            raise NoBrowser(f"{error} Or name one in {VARIABLE}.") from error
+        return shell
 
 
-def _of_the_system() -> str | None:
-    found = next(filter(None, map(shutil.which, _NAMES)), None)
-    return found or next((path for path in _APPLICATIONS if Path(path).exists()), None)
+def _installed_by_playwright(own: Path) -> str | None:
+    install = (sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
+    ran = subprocess.run(install, check=False, timeout=300, capture_output=True)
+    return _shell_near(own) if ran.returncode == 0 else None
 
 
 def _shell_near(own: Path) -> str | None:
@@ -81,13 +80,3 @@ def _shell_near(own: Path) -> str | None:
     names = ("headless_shell", "chrome-headless-shell", "chrome-headless-shell.exe")
     shells = (path for name in names for path in (folder.rglob(name) if folder else ()))
     return next((str(path) for path in shells if path.is_file()), None)
-
-
-def _install_with_apt() -> None:
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        _ran("apt-get", "update")
-        _ran("apt-get", "install", "--yes", "--no-install-recommends", "chromium")
-
-
-def _ran(*command: str) -> bool:
-    return subprocess.run(command, check=False, timeout=300, capture_output=True).returncode == 0

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Iterable
 from functools import cache
 
 
@@ -11,27 +12,41 @@ class NotThere(RuntimeError):
 
 
 @cache
-def foreign_tool(name: str, package: str | None = None) -> str:
-    """Return the path of a program; install its Debian package, as root, where it is missing.
+def foreign_tool(*names: str, package: str | None = None) -> str:
+    """Return the path of a program that has one of these names, the first that is found.
 
-    Raises ``NotThere`` with one clear line.
+    Where there is none, its Debian package (by default called as the first name) is installed, as
+    root. Raises ``NotThere`` with one clear line.
     """
-    found = shutil.which(name)
+    found = on_path(names)
     if found is not None:
         return found
-    package = package or name
+    package = package or names[0]
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         raise NotThere(
-            f"{name} is needed: install it, on Debian as root: apt-get install {package}"
+            f"{names[0]} is needed: install it, on Debian as root: apt-get install {package}"
         )
+    said = _install(package)
+    found = on_path(names)
+    if found is None:
+        raise NotThere(
+            f"{names[0]} is needed and apt-get install {package} did not bring it: {said}"
+        )
+    return found
+
+
+def on_path(names: Iterable[str]) -> str | None:
+    """Return the path of the first of some programs that is on PATH."""
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+def _install(package: str) -> str:
+    """Let apt-get install a package; return the last line of what it complains about."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     said = ""
-    for command in (["update"], ["install", "-y", "--no-install-recommends", package]):
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", package]):
         ran = subprocess.run(
             ["apt-get", *command], env=environment, capture_output=True, text=True, check=False
         )
         said = ran.stderr.strip().rpartition("\n")[2]
-    found = shutil.which(name)
-    if found is None:
-        raise NotThere(f"{name} is needed and apt-get install {package} did not bring it: {said}")
-    return found
+    return said

@@ -5,12 +5,16 @@ from dataclasses import replace
 from typing import Final
 
 import rfc8785
+from eventsourcing.persistence import StoredEvent
 
 from ledger.faults import Fault
 from ledger.log import EventLog
-from ledger.mapper import digest
+from ledger.mapper import Sealed, digest
+from ledger.restore import checkpoints_of
 from ledger.rows import StoredRow
 from ledger.verify import verify
+from support.signing import NOTARY
+from support.tampering import Attacker
 
 FIRST: Final = "en-2024"
 SECOND: Final = "to-2024"
@@ -30,6 +34,21 @@ def found(log: EventLog) -> Fault:
     assert not result.intact
     assert result.first_fault is not None
     return result.first_fault
+
+
+def rewritten_and_signed(log: EventLog, attacker: Attacker, rows: Rows) -> None:
+    """Let an attacker who has the key as well put these rows in, with checkpoints that fit."""
+    attacker.rewrite(rows)
+    attacker.execute("DELETE FROM ledger_checkpoints")
+    sealed = [
+        Sealed(
+            log.decoded(row).entry,
+            StoredEvent(row.book, row.position, row.topic, row.state),
+            row.hash,
+        )
+        for row in rows
+    ]
+    log.append((), list(checkpoints_of(NOTARY, sealed)))
 
 
 def forged(like: StoredRow, **envelope: object) -> StoredRow:
