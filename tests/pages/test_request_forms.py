@@ -195,6 +195,17 @@ def test_a_later_day_that_would_fail_is_shown_with_the_day_and_the_sentence(
     assert "01.06.2024</td>" in shown
 
 
+def test_a_later_day_that_would_leave_less_is_shown_before_and_after(visitor: Browser) -> None:
+    lines = {"transfers-0-source": "NHN.MD", "transfers-0-amount": "1 mill."}
+    typed = {**TYPED, **lines, "effective_date": "2024-05-15"}
+    shown = visitor.post(opened(visitor), {"csrf": visitor.session.csrf, **typed}, **HTMX).text
+    effect, later, on_the_day = shown.partition("Senere dag med mindre disponibelt")
+    assert "Den dagen saken gjelder fra, 15.05.2024" in effect
+    assert later
+    assert "01.06.2024</td>" in on_the_day
+    assert on_the_day.count("<tbody") == 1
+
+
 def test_everything_that_is_missing_is_said_at_once(visitor: Browser) -> None:
     typed = {"transfers-0-amount": "0", "decisions-0-outcome": "approved"}
     answer = send(visitor, opened(visitor), typed)
