@@ -11,7 +11,7 @@ from api.texts.languages import Language
 from domain.words import Role
 from support.keyboard import Keyboard
 from support.pages import BOOK_PAGE, NARROW, WIDE, Visitors, assert_accessible, assert_fits
-from support.served import AT_BOOK, Served
+from support.served import AT_BOOK, DOCUMENTS, Served
 from support.waiting import decide, reallocation_approved, release_asked_for, release_treated
 
 MINISTRY: Final = PEOPLE["ministry-hod"]
@@ -24,6 +24,16 @@ CONFIRM: Final = "button[value=confirm]:not([aria-hidden])"
 RECORD: Final = "main form button[type=submit]"
 RATIONALE: Final = "Departementet legger vekt på framdriften i innføringen."
 BASIS_TYPED: Final = {"#rationale": RATIONALE, "#documents-0-title": "HOD brev 15.01.2025"}
+AS_BEFORE: Final = {
+    "#follows": "8",
+    "#lines-0-account": "NHN.JD",
+    "#lines-0-amount": "4\u00a0000\u00a0000,00",
+    "#lines-1-account": "NHN.PP",
+    "#effective_date": "2024-12-01",
+    "#documents-0-title": "Notat",
+    "#documents-0-case_number": "24/1",
+    "#rationale": "",
+}
 RECEIPT: Final = "Kvittering for sak 8 · Omfordelingsbok"
 
 
@@ -258,13 +268,30 @@ def act(page: Page) -> None:
     page.wait_for_url("**/kvittering/**")
 
 
-def test_a_returned_case_leads_to_the_form_that_follows_it_up(own_visitors: Visitors) -> None:
+@pytest.mark.parametrize("script", [True, False], ids=["", "no-js"])
+def test_a_returned_case_is_asked_for_again_with_what_it_asked_for(
+    own_visitors: Visitors, *, script: bool
+) -> None:
     number = release_treated(own_visitors.served)
     decide(own_visitors.served, number, Role.MINISTRY, body="ministry", outcome="returned")
-    with own_visitors.visit(NHN) as page:
+    with own_visitors.visit(NHN, script=script) as page:
         page.goto(case_page(number))
         page.click("main a[href*='/utlos?folger=']")
-        expect(page.locator("#follows")).to_have_value(str(number))
+        for selector, text in AS_BEFORE.items():
+            expect(page.locator(selector)).to_have_value(text)
+        page.fill("#lines-0-amount", "3 mill.")
+        page.fill("#rationale", "Beløpet er satt ned slik departementet ba om.")
+        page.click(CONFIRM)
+        expect(page.locator("main")).to_contain_text("4\u00a0000\u00a0000,00")
+        page.click(RECORD)
+        expect(page).to_have_title(f"Kvittering for sak {number + 1} · Omfordelingsbok")
+        page.click("main a.ds-button")
+        page.click(f".facts a[href$='/sak/{number}']")
+        expect(page.locator(f".facts a[href$='/sak/{number + 1}']")).to_be_visible()
+    asked = steps(own_visitors.served, number + 1)[0]["event"]
+    assert asked["follows"] == number
+    assert [line["amount"] for line in asked["transfers"]] == ["3000000.00", "1000000.00"]
+    assert asked["documents"][0] == DOCUMENTS[0]
 
 
 def test_whoever_has_asked_reads_that_another_must_decide(own_visitors: Visitors) -> None:
