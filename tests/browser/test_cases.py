@@ -10,7 +10,15 @@ from api.development.people import PEOPLE
 from api.texts.languages import Language
 from domain.words import Role
 from support.keyboard import Keyboard
-from support.pages import BOOK_PAGE, NARROW, WIDE, Visitors, assert_accessible, assert_fits
+from support.pages import (
+    BOOK_PAGE,
+    NARROW,
+    WIDE,
+    Visitors,
+    assert_accessible,
+    assert_fits,
+    look,
+)
 from support.served import AT_BOOK, DOCUMENTS, Served
 from support.waiting import decide, reallocation_approved, release_asked_for, release_treated
 
@@ -371,17 +379,3 @@ def test_every_state_of_a_case_is_accessible(own_visitors: Visitors, language: L
         page.click(CONFIRM)
         page.locator(".effect table").wait_for()
         look(page, language)
-
-
-def look(page: Page, language: Language) -> None:
-    page.wait_for_load_state()
-    assert_accessible(page)
-    assert_fits(page)
-    page.emulate_media(color_scheme="dark")
-    assert_accessible(page, ["color-contrast", "link-in-text-block"])
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": NARROW, "height": 900})
-    assert_fits(page)
-    if language is Language.NB:
-        assert_accessible(page)
-    page.set_viewport_size({"width": WIDE, "height": 900})
