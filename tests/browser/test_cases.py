@@ -360,6 +360,20 @@ def test_hostile_text_in_every_field_is_text_on_every_page(
         assert_fits(page)
 
 
+def test_control_characters_are_refused_beside_every_field(own_visitors: Visitors) -> None:
+    number = release_treated(own_visitors.served)
+    with own_visitors.visit(MINISTRY) as page:
+        page.goto(f"{case_page(number)}/vedtak")
+        typed = dict.fromkeys((*FIELDS, "#rationale"), "a\x01b\x1b")
+        fill_in(page, "partly-approved", typed | {"#lines-0-amount": "\x01"})
+        page.click(CONFIRM)
+        expect(page.locator("#faults")).to_be_focused()
+        for selector in (*typed, "#lines-0-amount"):
+            expect(page.locator(selector)).to_have_attribute("aria-invalid", "true")
+        assert_accessible(page)
+    assert len(steps(own_visitors.served, number)) == 2
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_every_state_of_a_case_is_accessible(own_visitors: Visitors, language: Language) -> None:
     number = release_treated(own_visitors.served)
