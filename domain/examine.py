@@ -1,18 +1,18 @@
 """The dry run: everything that the rules object to, and what the command would do. Pure."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from domain import commands as ask
 from domain.book import Book
-from domain.cases import Case, consequence
+from domain.cases import Case
 from domain.decide import consequences, decisions_along, folded, of_decision
+from domain.effects import Effect, effects, later_effects
 from domain.mandates import Body, Route
 from domain.objections import Objection, Rule
 from domain.question import Asked, Question
 from domain.rules import objections
-from domain.words import Transfer, net_change
+from domain.words import Transfer
 
 WITHOUT_A_CASE = frozenset(
     {
@@ -31,40 +31,16 @@ WITHOUT_A_CASE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """What stands on an account on a day, in øre."""
-
-    balance: int
-    blocked: int
-
-    @property
-    def available(self) -> int:
-        """Balance less blocked, in øre."""
-        return self.balance - self.blocked
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What a command does to one account on one day: the effective date, or a day that fails.
-
-    The effective date is that which decisions sent along with a request give its case.
-
-    ``after`` is directly after recording; ``posted`` is when every decision has approved it.
-    """
-
-    account: str
-    day: date
-    before: Standing
-    after: Standing
-    posted: Standing
-
-
-@dataclass(frozen=True, slots=True)
 class Examination:
-    """The answer to a dry run. What cannot be computed is empty or ``None``."""
+    """The answer to a dry run. What cannot be computed is empty or ``None``.
+
+    ``effects`` are on the effective date and on days that fail, ``later_effects`` on later days
+    that leave less than the effective date does (``domain.effects``).
+    """
 
     objections: tuple[Objection, ...]
     effects: tuple[Effect, ...]
+    later_effects: tuple[Effect, ...]
     case: Case | None
     route: Route | None
     requires: tuple[Body, ...] | None
@@ -91,10 +67,12 @@ def examine(book: Book | None, command: ask.Command, asked: Asked) -> Examinatio
     rule, mandate = question.mandate_rule, question.mandate
     about = question.case if isinstance(command, ask.OnCase) else None
     day = case.effective_date if case and opens else question.effective_date
+    shown = tuple(effects(question, day, then, found))
     judged = case or (about if not isinstance(command, ask.RequestReversal) else None)
     return Examination(
         objections=tuple(found),
-        effects=tuple(_effects(question, day, then, found)),
+        effects=shown,
+        later_effects=tuple(later_effects(question, day, then, shown)),
         case=judged,
         route=judged.route if judged else question.route,
         requires=judged.requires if judged else (rule.requires if rule else None),
@@ -117,43 +95,3 @@ def _case(question: Question, then: Book | None) -> Case | None:
             return then.cases.get(len(then.cases))
         case _:
             return None
-
-
-def _effects(
-    question: Question, effective_date: date | None, then: Book | None, found: list[Objection]
-) -> Iterator[Effect]:
-    book = question.book
-    if book is None or effective_date is None or not question.is_sound:
-        return
-    failing = [(o.account, o.first_failing_day) for o in found if o.first_failing_day]
-    for account, ore in sorted(net_change(question.transfers).items()):
-        if account not in book.timelines:
-            continue
-        for day in sorted({effective_date, *(fails for code, fails in failing if code == account)}):
-            before, own = _standing(book, account, day), _own_block(question, account, day)
-            after = Standing(before.balance, before.blocked - own + max(-ore, 0))
-            if then is not None:
-                after = _standing(then, account, day)
-            posted = Standing(before.balance + ore, before.blocked - own)
-            yield Effect(account, day, before, after, after if _moves_nothing(question) else posted)
-
-
-def _own_block(question: Question, account: str, day: date) -> int:
-    """What the case that is decided blocks on a day, in øre: it is lifted when it is posted."""
-    case = question.case if isinstance(question.command, ask.RecordDecision) else None
-    if case is None or case.waits_for is None or case.effective_date > day:
-        return 0
-    return case.takings.get(account, 0)
-
-
-def _moves_nothing(question: Question) -> bool:
-    """Whether this is a decision that ends its case without posting."""
-    command, case = question.command, question.case
-    if not isinstance(command, ask.RecordDecision) or case is None:
-        return False
-    return consequence(case, command.body, command.outcome).is_end_without_posting
-
-
-def _standing(book: Book, account: str, day: date) -> Standing:
-    timeline = book.timelines[account]
-    return Standing(timeline.balance(day), timeline.blocked(day))

@@ -123,8 +123,8 @@ def _not_of_this_session(
 def _kept(request: Request, access: Access, owner: Session, fields: Fields) -> str:
     """Keep what was typed; return the address of the form that brings it back."""
     page = _page_of(request, fields)
-    browser = access.cookies.browser(request)
-    form_id = browser and access.kept_forms.keep(fields, browser, owner.actor.subject)
+    browser, draft = access.cookies.browser(request), request.query_params.get(KEPT_PARAMETER)
+    form_id = browser and access.kept_forms.keep(fields, browser, owner.actor.subject, draft)
     if not form_id:
         return page
     parts = urlsplit(page)

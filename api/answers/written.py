@@ -6,7 +6,8 @@ from pydantic import Field
 
 from api.answers.answer import Answer, Json
 from domain.cases import Case, CaseState
-from domain.examine import Effect, Examination, Standing
+from domain.effects import Effect, Standing
+from domain.examine import Examination
 from domain.mandates import Body, Route
 from domain.money import Money
 from domain.words import Transfer
@@ -69,6 +70,10 @@ class Examined(Answer):
     recorded_at: None = None
     objections: tuple[Json, ...] = Field(description="Each as the problem that it would be.")
     effect: tuple[Change, ...]
+    later_effect: tuple[Change, ...] = Field(
+        description="Of each account that gives: the later day on which least would be left, "
+        "where that is less than on the effective date."
+    )
     case: int | None
     state: CaseState | None
     route: Route | None
@@ -103,6 +108,7 @@ def examined(
         book=book,
         objections=objections,
         effect=tuple(_change(effect, names) for effect in examination.effects),
+        later_effect=tuple(_change(effect, names) for effect in examination.later_effects),
         case=case.number if case else None,
         state=case.state if case else None,
         route=examination.route,

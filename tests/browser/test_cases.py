@@ -10,8 +10,16 @@ from api.development.people import PEOPLE
 from api.texts.languages import Language
 from domain.words import Role
 from support.keyboard import Keyboard
-from support.pages import BOOK_PAGE, NARROW, WIDE, Visitors, assert_accessible, assert_fits
-from support.served import AT_BOOK, Served
+from support.pages import (
+    BOOK_PAGE,
+    NARROW,
+    WIDE,
+    Visitors,
+    assert_accessible,
+    assert_fits,
+    look,
+)
+from support.served import AT_BOOK, DOCUMENTS, Served
 from support.waiting import decide, reallocation_approved, release_asked_for, release_treated
 
 MINISTRY: Final = PEOPLE["ministry-hod"]
@@ -24,6 +32,16 @@ CONFIRM: Final = "button[value=confirm]:not([aria-hidden])"
 RECORD: Final = "main form button[type=submit]"
 RATIONALE: Final = "Departementet legger vekt på framdriften i innføringen."
 BASIS_TYPED: Final = {"#rationale": RATIONALE, "#documents-0-title": "HOD brev 15.01.2025"}
+AS_BEFORE: Final = {
+    "#follows": "8",
+    "#lines-0-account": "NHN.JD",
+    "#lines-0-amount": "4\u00a0000\u00a0000,00",
+    "#lines-1-account": "NHN.PP",
+    "#effective_date": "2024-12-01",
+    "#documents-0-title": "Notat",
+    "#documents-0-case_number": "24/1",
+    "#rationale": "",
+}
 RECEIPT: Final = "Kvittering for sak 8 · Omfordelingsbok"
 
 
@@ -258,13 +276,30 @@ def act(page: Page) -> None:
     page.wait_for_url("**/kvittering/**")
 
 
-def test_a_returned_case_leads_to_the_form_that_follows_it_up(own_visitors: Visitors) -> None:
+@pytest.mark.parametrize("script", [True, False], ids=["", "no-js"])
+def test_a_returned_case_is_asked_for_again_with_what_it_asked_for(
+    own_visitors: Visitors, *, script: bool
+) -> None:
     number = release_treated(own_visitors.served)
     decide(own_visitors.served, number, Role.MINISTRY, body="ministry", outcome="returned")
-    with own_visitors.visit(NHN) as page:
+    with own_visitors.visit(NHN, script=script) as page:
         page.goto(case_page(number))
         page.click("main a[href*='/utlos?folger=']")
-        expect(page.locator("#follows")).to_have_value(str(number))
+        for selector, text in AS_BEFORE.items():
+            expect(page.locator(selector)).to_have_value(text)
+        page.fill("#lines-0-amount", "3 mill.")
+        page.fill("#rationale", "Beløpet er satt ned slik departementet ba om.")
+        page.click(CONFIRM)
+        expect(page.locator("main")).to_contain_text("4\u00a0000\u00a0000,00")
+        page.click(RECORD)
+        expect(page).to_have_title(f"Kvittering for sak {number + 1} · Omfordelingsbok")
+        page.click("main a.ds-button")
+        page.click(f".facts a[href$='/sak/{number}']")
+        expect(page.locator(f".facts a[href$='/sak/{number + 1}']")).to_be_visible()
+    asked = steps(own_visitors.served, number + 1)[0]["event"]
+    assert asked["follows"] == number
+    assert [line["amount"] for line in asked["transfers"]] == ["3000000.00", "1000000.00"]
+    assert asked["documents"][0] == DOCUMENTS[0]
 
 
 def test_whoever_has_asked_reads_that_another_must_decide(own_visitors: Visitors) -> None:
@@ -325,6 +360,20 @@ def test_hostile_text_in_every_field_is_text_on_every_page(
         assert_fits(page)
 
 
+def test_control_characters_are_refused_beside_every_field(own_visitors: Visitors) -> None:
+    number = release_treated(own_visitors.served)
+    with own_visitors.visit(MINISTRY) as page:
+        page.goto(f"{case_page(number)}/vedtak")
+        typed = dict.fromkeys((*FIELDS, "#rationale"), "a\x01b\x1b")
+        fill_in(page, "partly-approved", typed | {"#lines-0-amount": "\x01"})
+        page.click(CONFIRM)
+        expect(page.locator("#faults")).to_be_focused()
+        for selector in (*typed, "#lines-0-amount"):
+            expect(page.locator(selector)).to_have_attribute("aria-invalid", "true")
+        assert_accessible(page)
+    assert len(steps(own_visitors.served, number)) == 2
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_every_state_of_a_case_is_accessible(own_visitors: Visitors, language: Language) -> None:
     number = release_treated(own_visitors.served)
@@ -344,17 +393,3 @@ def test_every_state_of_a_case_is_accessible(own_visitors: Visitors, language: L
         page.click(CONFIRM)
         page.locator(".effect table").wait_for()
         look(page, language)
-
-
-def look(page: Page, language: Language) -> None:
-    page.wait_for_load_state()
-    assert_accessible(page)
-    assert_fits(page)
-    page.emulate_media(color_scheme="dark")
-    assert_accessible(page, ["color-contrast", "link-in-text-block"])
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": NARROW, "height": 900})
-    assert_fits(page)
-    if language is Language.NB:
-        assert_accessible(page)
-    page.set_viewport_size({"width": WIDE, "height": 900})

@@ -12,7 +12,15 @@ from api.development.people import PEOPLE
 from api.texts.languages import Language
 from domain.words import Role
 from support.keyboard import Keyboard
-from support.pages import BOOK_PAGE, NARROW, WIDE, Visitors, assert_accessible, assert_fits
+from support.pages import (
+    BOOK_PAGE,
+    NARROW,
+    WIDE,
+    Visitors,
+    assert_accessible,
+    assert_fits,
+    look,
+)
 from support.served import AT_BOOK, BASIS, Served
 
 BOARD: Final = PEOPLE["board-programstyret"]
@@ -335,17 +343,3 @@ def test_a_form_with_an_effect_its_confirmation_and_its_receipt_are_accessible(
         look(page, language)
         page.click(RECORD)
         look(page, language)
-
-
-def look(page: Page, language: Language) -> None:
-    page.wait_for_load_state()
-    assert_fits(page)
-    assert_accessible(page)
-    page.emulate_media(color_scheme="dark")
-    assert_accessible(page, ["color-contrast", "link-in-text-block"])
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": NARROW, "height": 900})
-    assert_fits(page)
-    if language is Language.NB:
-        assert_accessible(page)
-    page.set_viewport_size({"width": WIDE, "height": 900})

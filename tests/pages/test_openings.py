@@ -37,7 +37,7 @@ def test_the_board_treats_a_release_that_waits_for_it() -> None:
     )
     before_its_turn = offered("ministry-hod", RELEASE, ASKED_FOR)
     assert before_its_turn.outcomes == ()
-    assert rule_of(before_its_turn.decision) is Rule.DECISION_OUT_OF_TURN
+    assert rule_of(before_its_turn.against_decision) is Rule.DECISION_OUT_OF_TURN
 
 
 def test_the_ministry_may_approve_a_part_when_it_is_its_turn() -> None:
@@ -50,7 +50,7 @@ def test_the_ministry_may_approve_a_part_when_it_is_its_turn() -> None:
     )
     assert offered("board-programstyret", RELEASE, AT_THE_MINISTRY).outcomes == ()
     decided = offered("ministry-hod", RELEASE, POSTED)
-    assert rule_of(decided.decision) is Rule.CASE_ALREADY_DECIDED
+    assert rule_of(decided.against_decision) is Rule.CASE_ALREADY_DECIDED
 
 
 def test_whoever_has_asked_is_told_that_another_must_decide() -> None:
@@ -61,27 +61,27 @@ def test_whoever_has_asked_is_told_that_another_must_decide() -> None:
 
 
 def test_only_those_who_asked_may_withdraw_and_only_while_it_waits() -> None:
-    assert offered("recipient-nhn", RELEASE, ASKED_FOR).withdrawal is None
+    assert offered("recipient-nhn", RELEASE, ASKED_FOR).against_withdrawal is None
     decided = offered("recipient-nhn", RELEASE, POSTED)
-    assert rule_of(decided.withdrawal) is Rule.CASE_ALREADY_DECIDED
+    assert rule_of(decided.against_withdrawal) is Rule.CASE_ALREADY_DECIDED
     for other in ("recipient-hdir", "ministry-hod"):
-        barrier = offered(other, RELEASE, ASKED_FOR).withdrawal
+        barrier = offered(other, RELEASE, ASKED_FOR).against_withdrawal
         assert rule_of(barrier) is Rule.ROLE_FORBIDDEN
 
 
 def test_a_posted_case_may_be_reversed_once_by_those_who_asked_or_the_board() -> None:
     waiting = offered("recipient-nhn", RELEASE, AT_THE_MINISTRY)
-    assert rule_of(waiting.reversal) is Rule.NOT_REVERSIBLE
-    assert offered("recipient-nhn", RELEASE, POSTED).reversal is None
-    assert offered("board-programstyret", RELEASE, POSTED).reversal is None
+    assert rule_of(waiting.against_reversal) is Rule.NOT_REVERSIBLE
+    assert offered("recipient-nhn", RELEASE, POSTED).against_reversal is None
+    assert offered("board-programstyret", RELEASE, POSTED).against_reversal is None
     other = offered("recipient-hdir", RELEASE, POSTED)
-    assert rule_of(other.reversal) is Rule.ROLE_FORBIDDEN
+    assert rule_of(other.against_reversal) is Rule.ROLE_FORBIDDEN
     once = offered("recipient-nhn", WITHIN, REVERSED)
-    assert rule_of(once.reversal) is Rule.ALREADY_REVERSED
+    assert rule_of(once.against_reversal) is Rule.ALREADY_REVERSED
 
 
 def test_nothing_is_offered_to_the_auditor() -> None:
     found = offered("auditor-riksrevisjonen", RELEASE, ASKED_FOR)
     assert (found.outcomes, found.follow_up) == ((), None)
-    barriers = (found.decision, found.withdrawal, found.reversal)
+    barriers = map(found.against, ("decision", "withdrawal", "reversal"))
     assert set(map(rule_of, barriers)) == {Rule.ROLE_FORBIDDEN}

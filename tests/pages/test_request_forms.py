@@ -152,6 +152,18 @@ def test_what_has_become_impossible_leads_back_to_the_form_with_the_reason(
     assert 'id="transfers-0-amount-fault"' in shown.text
 
 
+def test_a_language_chosen_in_the_middle_keeps_what_was_typed_and_what_it_means(
+    visitor: Browser,
+) -> None:
+    typed = {**TYPED, "transfers-0-amount": "1,234 mill.", "written_in": "nb"}
+    answer = send(visitor, opened(visitor), {**typed, "do": "language en"})
+    shown = visitor.get(answer.headers["location"]).text
+    assert '<html lang="en"' in shown
+    assert 'value="1,234,000.00"' in shown
+    assert "Read as NOK 1,234,000.00" in shown
+    assert TYPED["rationale"] in shown
+
+
 def test_a_form_of_a_session_that_is_over_is_kept_with_its_key(board: Browser) -> None:
     address, csrf = opened(board), board.session.csrf
     key = hidden(board, address)["key"]
@@ -193,6 +205,17 @@ def test_a_later_day_that_would_fail_is_shown_with_the_day_and_the_sentence(
     assert "ville mangle 1\u00a0000\u00a0000,00\u00a0kr den 1. juni 2024" in shown
     assert "15.05.2024</td>" in shown
     assert "01.06.2024</td>" in shown
+
+
+def test_a_later_day_that_would_leave_less_is_shown_before_and_after(visitor: Browser) -> None:
+    lines = {"transfers-0-source": "NHN.MD", "transfers-0-amount": "1 mill."}
+    typed = {**TYPED, **lines, "effective_date": "2024-05-15"}
+    shown = visitor.post(opened(visitor), {"csrf": visitor.session.csrf, **typed}, **HTMX).text
+    effect, later, on_the_day = shown.partition("Senere dag med mindre disponibelt")
+    assert "Den dagen saken gjelder fra, 15.05.2024" in effect
+    assert later
+    assert "01.06.2024</td>" in on_the_day
+    assert on_the_day.count("<tbody") == 1
 
 
 def test_everything_that_is_missing_is_said_at_once(visitor: Browser) -> None:
@@ -279,10 +302,16 @@ def test_a_form_that_is_broken_off_is_refused(visitor: Browser, content: bytes) 
 def test_the_receipt_can_be_downloaded_and_says_what_the_api_says(board: Browser) -> None:
     address = confirmation(board)
     receipt = board.post(address, hidden(board, address)).headers["location"]
-    shown = json.loads(board.get(f"{receipt}/kvittering.json").content)
+    downloaded = board.get(f"{receipt}/kvittering.json")
+    shown = json.loads(downloaded.content)
     case = board.served.auditor.read(f"{AT_BOOK}/cases/8")
     assert (shown["case"], shown["events"], shown["hash"]) == (8, [49], case["events"][0]["hash"])
-    assert shown["hash"] in board.get(receipt).text
+    page = board.get(receipt).text
+    assert shown["hash"] in page
+    signed = f"/bok/{BOOK}/sak/8/kvittering"
+    assert f'href="{signed}"' in page
+    assert downloaded.headers["link"].startswith(f"<{signed}>;")
+    assert shown["hash"] in board.get(signed).text
 
 
 @pytest.mark.parametrize("position", ["0", "1", "9999", "x", "-1", "99999999999999999999"])

@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, given, note, settings
 
 from domain.book import Book
 from domain.decide import decide
-from domain.examine import Examination, Standing
+from domain.effects import Standing
+from domain.examine import Examination
 from domain.objections import Objection, Refused
 from domain.question import Question
 from domain.rules import objections
@@ -54,7 +55,7 @@ def _assert_in_order(question: Question, foretold: Examination) -> None:
 def _assert_came_true(
     foretold: Examination, before: Book | None, after: Book, answer: Answer
 ) -> None:
-    for effect in foretold.effects:
+    for effect in (*foretold.effects, *foretold.later_effects):
         assert before is not None
         assert effect.before == _standing(before, effect.account, effect.day)
         assert effect.after == _standing(after, effect.account, effect.day)

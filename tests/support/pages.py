@@ -150,6 +150,24 @@ def assert_fits(page: Page) -> None:
     assert too_wide <= 0, f"{page.url} is {too_wide} px too wide"
 
 
+def look(page: Page, language: Language) -> None:
+    """Fail unless a page, as it now stands, fits and is accessible: wide and narrow, both themes.
+
+    In bokmål all rules are asked of the narrow page too.
+    """
+    page.wait_for_load_state()
+    assert_fits(page)
+    assert_accessible(page)
+    page.emulate_media(color_scheme="dark")
+    assert_accessible(page, ["color-contrast", "link-in-text-block"])
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": NARROW, "height": HEIGHT})
+    assert_fits(page)
+    if language is Language.NB:
+        assert_accessible(page)
+    page.set_viewport_size({"width": WIDE, "height": HEIGHT})
+
+
 @cache
 def _axe() -> str:
     return _AXE.read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ from api.pages.cases.acts import Act
 from api.pages.cases.attempt import attempt
 from api.pages.forms.drafts import KEY, keep_draft, key_of, recorded_under, to_draft
 from api.pages.forms.typed import Typed
+from api.pages.forms.writing_language import choose_language
 from api.pages.page import PageOfBook
 from projections.cases import Case
 
@@ -26,7 +27,7 @@ def take_form(page: PageOfBook, case: Case, act: Act, typed: Typed) -> Response:
     if "HX-Request" in page.request.headers:
         tried = attempt(page, case, act, typed)
         return page.show("cases/acting.html", acting=acting(page, case, tried))
-    button, focus = typed.value(DO).split(" "), None
+    button, focus, language = typed.value(DO).split(" "), None, ""
     typed = typed.with_value(KEY, key_of(page, typed)).with_value(DO, "")
     match button:
         case ["add", name, field]:
@@ -35,11 +36,15 @@ def take_form(page: PageOfBook, case: Case, act: Act, typed: Typed) -> Response:
             typed = typed.without_row(row)
         case ["effect"]:
             focus = "effect"
+        case ["language", code]:
+            language = code
         case _:
             return _send_on(page, case, act, typed)
     if keep_draft(page, typed):
-        return to_draft(page, page.path, **({FOCUS: focus} if focus else {}))
-    return shown(page, case, attempt(page, case, act, typed), focus=focus)
+        answer = to_draft(page, page.path, **({FOCUS: focus} if focus else {}))
+    else:
+        answer = shown(page, case, attempt(page, case, act, typed), focus=focus)
+    return choose_language(page, answer, language)
 
 
 def _send_on(page: PageOfBook, case: Case, act: Act, typed: Typed) -> Response:

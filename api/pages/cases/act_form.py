@@ -22,7 +22,7 @@ from api.pages.forms.drafts import (
 from api.pages.forms.faults import refusal_of
 from api.pages.forms.typed import Typed
 from api.pages.page import PageOfBook
-from domain.objections import Objection, Rule
+from domain.objections import Rule
 from projections.cases import Case
 
 _SHOWING: Final = "vis"
@@ -58,7 +58,7 @@ def barred(page: PageOfBook, case: Case, act: Act, typed: Typed | None) -> Respo
     What this form has recorded itself bars nothing. Raises a problem (403) for those whom it
     never is offered to; the page of the case says what others may do.
     """
-    barrier: Objection | None = getattr(openings_of(page, case), act.name)
+    barrier = openings_of(page, case).against(act.name)
     if barrier is None or (typed is not None and recorded_under(page, key_of(page, typed))):
         return None
     if barrier.rule is Rule.ROLE_FORBIDDEN:

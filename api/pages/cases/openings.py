@@ -46,22 +46,36 @@ _ORDER: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Openings:
-    """What is offered: what stands in the way of each act, ``None`` for nothing.
+    """What is offered. ``against_…`` is what stands in the way of an act, ``None`` for nothing.
 
     ``outcomes`` are those that may be chosen, from yes to no. ``follow_up`` is the
     page that asks again for what was returned.
     """
 
     outcomes: tuple[ask.Outcome, ...]
-    decision: Objection | None
-    withdrawal: Objection | None
-    reversal: Objection | None
+    against_decision: Objection | None
+    against_withdrawal: Objection | None
+    against_reversal: Objection | None
     follow_up: str | None
 
     @property
     def needs_another_person(self) -> bool:
         """Whether only the person stands in the way: it is their body's turn."""
-        return self.decision is not None and self.decision.rule is Rule.SELF_APPROVAL
+        barrier = self.against_decision
+        return barrier is not None and barrier.rule is Rule.SELF_APPROVAL
+
+    def against(self, act: str) -> Objection | None:
+        """Return what stands in the way of an act by its name."""
+        barriers = {
+            "decision": self.against_decision,
+            "withdrawal": self.against_withdrawal,
+            "reversal": self.against_reversal,
+        }
+        return barriers[act]
+
+    def offer(self, act: str) -> bool:
+        """Whether nothing stands in the way of an act."""
+        return self.against(act) is None
 
 
 def openings(book: Book, case: Case, asked: Asked) -> Openings:
@@ -76,9 +90,9 @@ def openings(book: Book, case: Case, asked: Asked) -> Openings:
     )
     return Openings(
         outcomes=outcomes,
-        decision=None if outcomes else decisions[0][1],
-        withdrawal=_barrier(book, withdrawal, asked),
-        reversal=_barrier(book, reversal, asked),
+        against_decision=None if outcomes else decisions[0][1],
+        against_withdrawal=_barrier(book, withdrawal, asked),
+        against_reversal=_barrier(book, reversal, asked),
         follow_up=_follow_up(book, case, asked),
     )
 

@@ -6,6 +6,7 @@ from typing import Final
 from api.pages.cases.case_rows import CaseRow, row_of
 from api.pages.page import PageOfBook
 from domain.cases import CaseState
+from domain.days import day_in_oslo
 from domain.words import net_change
 from projections.cases import CASES, Case, Filter, read_former_cases
 
@@ -14,7 +15,10 @@ MOST: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class SimilarCase:
-    """An earlier case; ``released`` is what it moved, in øre, ``days`` from request to effect."""
+    """An earlier case; ``released`` is what it moved, in øre.
+
+    ``days`` are from request to effect; for a case that moved nothing, to the day it ended.
+    """
 
     row: CaseRow
     released: int
@@ -39,6 +43,10 @@ def similar_cases(page: PageOfBook, case: Case) -> tuple[SimilarCase, ...]:
 
 def _similar(page: PageOfBook, case: Case) -> SimilarCase:
     row = row_of(case, page.parts.today)
-    if case.state is not CaseState.POSTED:
+    if case.state is CaseState.POSTED:
+        return SimilarCase(row, row.amount, (case.effective_date - row.requested_on).days)
+    if case.ended is None:
         return SimilarCase(row, 0, None)
-    return SimilarCase(row, row.amount, (case.effective_date - row.requested_on).days)
+    ending = next(page.parts.log.entries(page.book.code, case.ended - 1))
+    ended_on = day_in_oslo(ending.entry.recorded_at)
+    return SimilarCase(row, 0, (ended_on - row.requested_on).days)

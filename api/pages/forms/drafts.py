@@ -15,6 +15,7 @@ from api.access.access import access_of
 from api.access.session import new_secret
 from api.access.signed_in import KEPT_PARAMETER, kept_form
 from api.pages.forms.typed import Typed
+from api.pages.forms.writing_language import in_language_of
 from api.pages.page import PageOfBook
 from ledger.desk import Receipt
 from ledger.ledger import keyed_id
@@ -41,7 +42,7 @@ def open_draft(page: PageOfBook) -> Response:
 def kept_draft(page: PageOfBook) -> Typed | None:
     """Return what was typed so far, or nothing."""
     fields = kept_form(page.request, page.session)
-    return Typed.of(fields) if fields is not None else None
+    return in_language_of(page, Typed.of(fields)) if fields is not None else None
 
 
 def keep_draft(page: PageOfBook, typed: Typed) -> bool:

@@ -6,7 +6,8 @@ from datetime import date
 
 from api.pages.forms.faults import refusal_of, sentence
 from api.pages.page import PageOfBook
-from domain.examine import Effect, Examination
+from domain.effects import Effect
+from domain.examine import Examination
 from domain.mandates import Body, Route
 from domain.objections import Objection
 
@@ -23,11 +24,14 @@ class EffectRow:
 class EffectShown:
     """What a form shows of its effect; ``objections`` are sentences.
 
+    ``later`` are days after the effective date on which less is left of an account that gives.
+
     ``remaining`` are the bodies that still must decide once this is recorded; none: it is posted at
     once. ``mandate`` is the position of the mandate that says so, ``basis`` what it names.
     """
 
     rows: tuple[EffectRow, ...]
+    later: tuple[EffectRow, ...]
     objections: tuple[str, ...]
     route: Route | None
     remaining: tuple[Body, ...] | None
@@ -41,12 +45,10 @@ def effect_shown(
     page: PageOfBook, examination: Examination, objections: Iterable[Objection]
 ) -> EffectShown:
     """Return what a form shows of an examination, and of some of its objections."""
-    accounts = page.book.accounts
     mandate = next((m for m in page.book.mandates if m.position == examination.mandate), None)
     return EffectShown(
-        rows=tuple(
-            EffectRow(accounts[effect.account].name, effect) for effect in examination.effects
-        ),
+        rows=_rows(page, examination.effects),
+        later=_rows(page, examination.later_effects),
         objections=tuple(sentence(page, refusal_of(page, one)) for one in objections),
         route=examination.route,
         remaining=_remaining(examination),
@@ -55,6 +57,10 @@ def effect_shown(
         basis=examination.basis,
         crosses_items=examination.crosses_items,
     )
+
+
+def _rows(page: PageOfBook, effects: Iterable[Effect]) -> tuple[EffectRow, ...]:
+    return tuple(EffectRow(page.names[effect.account], effect) for effect in effects)
 
 
 def _remaining(examination: Examination) -> tuple[Body, ...] | None:

@@ -7,6 +7,7 @@ from fastapi import Depends, Request
 from api.access.signed_in import PostedFields, SignedForm
 from api.incoming.addresses import BookPath
 from api.pages.forms.typed import Typed
+from api.pages.forms.writing_language import in_language_of
 from api.pages.page import PageOfBook, the_page, the_page_of_book
 from api.parts import TheParts
 
@@ -18,10 +19,12 @@ def the_posted_page(
     return the_page_of_book(the_page(request, parts, session), book)
 
 
-def typed_fields(fields: PostedFields) -> Typed:
-    """Return what was typed."""
-    return Typed.of(fields)
-
-
 ThePostedPage = Annotated[PageOfBook, Depends(the_posted_page)]
+
+
+def typed_fields(page: ThePostedPage, fields: PostedFields) -> Typed:
+    """Return what was typed, as the language of the page writes it."""
+    return in_language_of(page, Typed.of(fields))
+
+
 TheTyped = Annotated[Typed, Depends(typed_fields)]

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from api.pages.forms.drafts import KEY, keep_draft, key_of, recorded_under, to_draft
 from api.pages.forms.typed import Typed
+from api.pages.forms.writing_language import choose_language
 from api.pages.page import PageOfBook
 from api.pages.requests.confirmation import CONFIRMATION, confirmed
 from api.pages.requests.form import FOCUS, send_back, show_refusal, shown
@@ -24,7 +25,7 @@ def take_form(page: PageOfBook, kind: RequestForm, typed: Typed) -> Response:
     if "HX-Request" in page.request.headers:
         return shown(page, kind, typed)
     typed = typed.with_value(KEY, key_of(page, typed))
-    focus = None
+    focus, language = None, ""
     match typed.value(DO).split(" "):
         case ["add", name, field]:
             typed, focus = typed.with_row(name, field)
@@ -32,12 +33,16 @@ def take_form(page: PageOfBook, kind: RequestForm, typed: Typed) -> Response:
             typed = typed.without_row(row)
         case ["effect"]:
             focus = "effect"
+        case ["language", code]:
+            language = code
         case _:
             return _send_on(page, kind, typed)
     typed = typed.with_value(DO, "")
     if keep_draft(page, typed):
-        return to_draft(page, kind.address(page), **({FOCUS: focus} if focus else {}))
-    return shown(page, kind, typed, focus=focus)
+        answer = to_draft(page, kind.address(page), **({FOCUS: focus} if focus else {}))
+    else:
+        answer = shown(page, kind, typed, focus=focus)
+    return choose_language(page, answer, language)
 
 
 def _send_on(page: PageOfBook, kind: RequestForm, typed: Typed) -> Response:

@@ -26,6 +26,7 @@ from api.pages.requests.kinds import (
     refused,
     returned_cases,
 )
+from api.pages.requests.opened import opened_request
 from api.pages.requests.trying import tried
 from api.problems.denied import log_denied
 from api.problems.problem import Problem
@@ -62,7 +63,7 @@ def show_form(page: PageOfBook, kind: RequestForm) -> Response:
         return show_refusal(page, kind, problem)
     if not draft_id(page):
         return open_draft(page)
-    typed = kept_draft(page) or Typed({"follows": page.request.query_params.get("folger", "")})
+    typed = kept_draft(page) or opened_request(page, kind)
     showing = page.request.query_params.get(_SHOWING) == _FAULTS
     return shown(page, kind, typed, faults=showing, focus=page.request.query_params.get(FOCUS))
 

@@ -9,7 +9,7 @@ from api.problems.refusals import refusal
 from domain import commands as ask
 from domain.accounts import Account, AccountKind
 from domain.book import Book
-from domain.cases import CaseState
+from domain.cases import CaseKind, CaseState
 from domain.objections import Objection, Rule
 from domain.rights import MAY_ASK
 from domain.words import Actor, Role
@@ -22,7 +22,8 @@ Choices = list[tuple[str | None, list[tuple[str, str]]]]
 class RequestForm:
     """One form. ``path`` follows the book's address; ``write`` is the address of the API.
 
-    ``rows`` is the member that holds the lines, ``ends`` the accounts that each line names.
+    ``rows`` is the member that holds the lines, ``ends`` the accounts that each line names;
+    ``asks_for`` is the kind of case that it opens.
     """
 
     key: str
@@ -30,6 +31,7 @@ class RequestForm:
     write: str
     rows: str
     ends: tuple[str, ...]
+    asks_for: CaseKind
     command: type[ask.RequestReallocation | ask.RequestRelease]
 
     def members(self, actor: Actor) -> tuple[str, ...]:
@@ -48,10 +50,17 @@ REALLOCATION: Final = RequestForm(
     "reallocations",
     "transfers",
     ("source", "target"),
+    CaseKind.REALLOCATION,
     ask.RequestReallocation,
 )
 RELEASE: Final = RequestForm(
-    "release", "utlos", "reserve-releases", "lines", ("account",), ask.RequestRelease
+    "release",
+    "utlos",
+    "reserve-releases",
+    "lines",
+    ("account",),
+    CaseKind.RELEASE,
+    ask.RequestRelease,
 )
 
 

@@ -40,10 +40,13 @@ def show_receipt(page: ThePageOfBook, position: int) -> Response:
 
 @router.get("/kvittering/{position}/kvittering.json")
 def download_receipt(page: ThePageOfBook, position: int) -> Response:
-    """Give the receipt as the API gave it."""
+    """Give the receipt as the API gave it; a header leads on to the signed one of its case."""
     receipt, _ = _found(page, position)
     name = f"kvittering-{page.book.code}-{receipt.positions[-1]}.json"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    if receipt.case is not None:
+        signed = f"{page.book_address}/sak/{receipt.case.number}/kvittering"
+        headers["Link"] = f'<{signed}>; rel="related"; type="text/plain"'
     return Response(json_bytes(written(receipt)), 200, headers, "application/json")
 
 

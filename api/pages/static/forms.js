@@ -60,3 +60,21 @@ document.addEventListener("input", (event) => {
     document.getElementById(`${field.id}-fault`)?.replaceChildren();
   }
 });
+
+// Nothing is worked out for those who are logged out: they are told, and where they can go on.
+document.addEventListener("htmx:after:request", ({ target, detail }) => {
+  const form = target.closest?.("[data-signed-out]");
+  if (!form || detail.ctx.response?.status !== 401) {
+    return;
+  }
+  const link = document.createElement("a");
+  link.className = "ds-link";
+  link.href = form.getAttribute("action");
+  link.textContent = form.dataset.logIn;
+  const told = document.createElement("p");
+  told.className = "ds-alert";
+  told.dataset.color = "warning";
+  told.append(`${form.dataset.signedOut} `, link);
+  document.getElementById("effect-now").replaceChildren(told);
+  document.getElementById("effect-said")?.replaceChildren(form.dataset.signedOut);
+});
