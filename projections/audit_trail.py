@@ -21,7 +21,7 @@ from projections.projection import Projection
 from projections.search_terms import terms
 from projections.views import Reading
 
-AUDIT_TRAIL: Final = Projection("audit-trail", 2, TABLES, apply)
+AUDIT_TRAIL: Final = Projection("audit-trail", 3, TABLES, apply)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,14 +107,14 @@ def _touches(
 ) -> ColumnElement[bool]:
     """One account that fits all: a recipient's own service, not both somewhere in the event."""
     accounts = (
-        select(ACCOUNT.c.account)
+        select(ACCOUNT.c.number)
         .where(ACCOUNT.c.generation == generation, ACCOUNT.c.book == book)
         .where(*touching)
     )
     return LINE.c.position.in_(
-        select(TOUCHED.c.position)
-        .where(TOUCHED.c.generation == generation, TOUCHED.c.book == book)
-        .where(TOUCHED.c.account.in_(accounts))
+        select(TOUCHED.c.position).where(
+            TOUCHED.c.generation == generation, TOUCHED.c.account.in_(accounts)
+        )
     )
 
 

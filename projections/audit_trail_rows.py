@@ -36,6 +36,13 @@ class _KnownCase:
     words: str
 
 
+class _KnownAccount(NamedTuple):
+    """The number of an account, and the words that find it."""
+
+    number: int
+    words: str
+
+
 class _Needed(NamedTuple):
     """What must be read for a batch: cases, and accounts by name and by balance."""
 
@@ -54,7 +61,7 @@ class _Batch:
         self.cases = self._read_cases(needed.cases)
         for (book, _), case in self.cases.items():
             needed.named.update((book, account) for account in case.accounts)
-        self.names = self._read_names(needed.named)
+        self.accounts = self._read_accounts(needed.named)
         self.sums = self._read_sums(needed.moved)
         self.lines: list[Row] = []
         self.words: list[tuple[int, str]] = []
@@ -78,9 +85,10 @@ class _Batch:
         position, actor = entry.position, entry.actor
         if isinstance(event, happened.AccountOpened):
             opened = event.account
-            self.names[book, opened.code] = f"{opened.code} {opened.name}"
+            known = _KnownAccount(recorded.sequence, f"{opened.code} {opened.name}")
+            self.accounts[book, opened.code] = known
             self.new_accounts.append(
-                (book, opened.code, opened.name, opened.recipient, opened.service)
+                (book, opened.code, known.number, opened.name, opened.recipient, opened.service)
             )
         accounts = self._accounts(book, event, changes)
         words = self._words(recorded, accounts)
@@ -101,7 +109,7 @@ class _Batch:
             )
         )
         self.words.append((recorded.sequence, words))
-        self.touched += [(book, account, position) for account in accounts]
+        self.touched += [(self.accounts[book, code].number, position) for code in accounts]
 
     def _accounts(
         self, book: str, event: happened.Event, changes: Mapping[str, int]
@@ -137,7 +145,7 @@ class _Batch:
         book, event, actor = recorded.entry.book, recorded.entry.event, recorded.entry.actor
         if isinstance(event, happened.CasePosted):
             return f"{self.cases[book, event.case].words} {actor.name} sak {event.case}"
-        named = [self.names[book, account] for account in accounts]
+        named = [self.accounts[book, account].words for account in accounts]
         return " ".join([actor.name, *_written(event), *named])
 
     def _read_cases(self, cases: set[_CaseKey]) -> dict[_CaseKey, _KnownCase]:
@@ -146,9 +154,12 @@ class _Batch:
             (row.book, row.case): _KnownCase(tuple(row.accounts.split()), row.words) for row in rows
         }
 
-    def _read_names(self, accounts: set[_Key]) -> dict[_Key, str]:
+    def _read_accounts(self, accounts: set[_Key]) -> dict[_Key, _KnownAccount]:
         rows = self._writing.read(ACCOUNT, accounts)
-        return {(row.book, row.account): f"{row.account} {row.name}" for row in rows}
+        return {
+            (row.book, row.account): _KnownAccount(row.number, f"{row.account} {row.name}")
+            for row in rows
+        }
 
     def _read_sums(self, accounts: set[_Key]) -> dict[_Key, DaySums]:
         """Read the sums of the accounts on which the batch posts; without any, start at zero."""

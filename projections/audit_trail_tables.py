@@ -53,20 +53,21 @@ WORDS: Final = view_table(
 
 TOUCHED: Final = view_table(
     "audit_trail_touched",
-    Column("book", String, primary_key=True),
-    Column("account", String, primary_key=True),
+    Column("account", BigInteger, primary_key=True, autoincrement=False),
     Column("position", BigInteger, primary_key=True, autoincrement=False),
 )
-"""Which events concern which account."""
+"""Which events concern which account, by its number."""
 
 ACCOUNT: Final = view_table(
     "audit_trail_account",
     Column("book", String, primary_key=True),
     Column("account", String, primary_key=True),
+    Column("number", BigInteger, nullable=False),
     Column("name", String, nullable=False),
     Column("recipient", String),
     Column("service", String),
 )
+"""The accounts; ``number`` is the sequence of the event that opened it, short to look up by."""
 
 CASE: Final = view_table(
     "audit_trail_case",
