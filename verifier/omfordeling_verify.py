@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Kontrollerer en kvittering, bunt eller et sjekkpunkt fra en omfordelingsbok, uten nett og tillit.
 
 Slutter med hva som er bevist og hva som ikke er det. Svarer 0 bevist, 1 avvist, 2 feil bruk.
@@ -14,6 +13,7 @@ from functools import lru_cache, reduce
 from hashlib import sha256, sha512
 from io import BytesIO
 from pathlib import Path
+from time import gmtime, strftime
 from zipfile import ZipFile, ZipInfo
 
 
@@ -75,9 +75,16 @@ def is_good(public, message, signature):
     return bool(good and encoded(combined(s, decoded(BASE), -k % ORDER, key)) == signature[:32])
 
 
+def members(pairs):
+    """Make a JSON object, in which a name stands once."""
+    return demand(len(made := dict(pairs)) == len(pairs), "to like navn", "a name twice") or made
+
+
+read_json = json.JSONDecoder(object_pairs_hook=members, parse_int=lambda n: int(n[:18])).decode
 BOOK, WITNESS = 1, 4
 Key = namedtuple("Key", "name kind public until")
 Checkpoint = namedtuple("Checkpoint", "origin size root")
+RECEIPT = "Omfordelingsbok kvittering v1\nBok: (.+)\n((?:Nøkkel: .+\n)+)\nSak ([0-9]+): "
 EVENT = r"hendelse (\d+)\n(.+)\nc2sp\.org/tlog-proof@v1\nindex (\d+)\n((?:\S+\n)*)\n((?s:.+))"
 
 
@@ -121,27 +128,18 @@ def root_by(proof, leaf, index, size):
     return joined(sibling, root_by(lower, leaf, index - half, size - half))
 
 
-def members(pairs):
-    """Make a JSON object, in which a name stands once."""
-    return demand(len(dict(pairs)) == len(pairs), "to like navn", "a name twice") or dict(pairs)
-
-
-read_json = json.JSONDecoder(object_pairs_hook=members, parse_int=lambda n: int(n[:18])).decode
-
-
 def followed(lines, book, start, roots):
     """Yield events in order, each hung on the one before; the roots grow to those of its tree."""
-    previous, time, command, commands = "" if start else "0" * 64, "", "", set()
+    previous, time, commands = "" if start else "0" * 64, "", {}
     for index, line in enumerate(lines, start):
         state, entry = line[:-76] + b"}", read_json(line.decode())
         digest, now, asked = sha256(state).hexdigest(), entry["recorded_at"], entry["command"]["id"]
         good = (entry["book"], entry["position"]) == (book, index + 1) and time <= now[:-1]
         good = good and line[-76:] == b',"hash":"%b"}\n' % digest.encode()
-        good = good and entry["previous"] == (previous or entry["previous"])
-        good = good and (asked == command or asked not in commands)
+        good = good and previous in ("", entry["previous"])
+        good = good and commands.get(asked, index - 1) == index - 1
         demand(good, "kjeden brytes ved hendelse", "the chain breaks at event", index + 1)
-        previous, time, command = digest, now[:-1], asked
-        commands.add(asked)
+        previous, time, commands[asked] = digest, now[:-1], index
         roots.append(sha256(b"\0" + state).digest())
         while index & 1:
             index >>= 1
@@ -158,19 +156,18 @@ def unzipped(raw):
             info.create_system, info.external_attr = 3, 0o100644 << 16
             files[member.filename] = b"" if member.compress_type else packed.read(member)
             copy.writestr(info, files[member.filename])
-    demand(rebuilt.getvalue() == raw, "zip-filen er ødelagt", "the zip is broken")
-    return files
+    return demand(rebuilt.getvalue() == raw, "zip-filen er ødelagt", "the zip is broken") or files
 
 
 class Check(argparse.Namespace):
     """What the auditor has from elsewhere (keys, witnesses, since), and what a file then shows."""
 
     def signed(self, note, head, *, strict):
-        """Return the known keys that have signed: a trusted one of the book, and none badly."""
+        """Return when each known key signed: a trusted one of the book did, and none badly."""
         found = re.fullmatch(r"([^\0-\t\x0b-\x1f]*\n)\n((— [^\s+]+ \S+\n){1,99})", note.decode())
-        known, signers = {**self.listed, **self.keys, **self.witnesses}, set()
+        known, signers = {**self.listed, **self.keys, **self.witnesses}, {}
         for _, name, coded in map(str.split, found[2].splitlines()):
-            line, signature, message = from_base64(coded), 4, found[1].encode()
+            line, signature, message, time = from_base64(coded), 4, found[1].encode(), 0
             key = known.get((name, line[:4]))
             demand(key or not strict, "ukjent nøkkel:", "unknown key:", name)
             if key and key.kind == WITNESS:  # c2sp.org/tlog-cosignature
@@ -178,8 +175,8 @@ class Check(argparse.Namespace):
                 message = b"cosignature/v1\ntime %d\n%b" % (time, message)
             good = not key or is_good(key.public, message, line[signature:])
             demand(good, "feil signatur:", "bad signature:", name)
-            signers.add(key)
-        trusted = signers.intersection((self.keys or self.listed).values())
+            signers[key] = strftime("%Y-%m-%d %H:%M:%S UTC", gmtime(time))
+        trusted = signers.keys() & set((self.keys or self.listed).values())
         good = any(key[:2] == (head.origin, BOOK) and head.size <= key.until for key in trusted)
         demand(good, "ikke signert med en nøkkel du har (--key)", "not signed by a --key of yours")
         return signers
@@ -192,27 +189,30 @@ class Check(argparse.Namespace):
         self.proved.append((f"den hadde {head.size} hendelser", f"it had {head.size} events"))
         for key in self.witnesses.values():
             demand(key in signers, "ikke medsignert av", "not cosigned by", key.name)
-            self.proved.append((f"{key.name} har medsignert", f"{key.name} has cosigned"))
+            said = f"{key.name} signerte {signers[key]}", f"{key.name} signed {signers[key]}"
+            self.proved.append(said)
         return head
 
     def receipt(self, raw):
         """Check that the events of a case are in the tree, and that all of the text is signed."""
         top, *sections = raw.decode().rpartition("\n=== slutt\n\n")[0].split("\n=== ")
-        found = re.match(r"Omfordelingsbok kvittering v1\nBok: (.+)\n((Nøkkel: .+\n)+)", top)
-        self.listed = read_keys(found[2].replace("Nøkkel: ", "").splitlines(), BOOK)
+        book, listed, case = re.match(RECEIPT, top).groups()
+        self.listed = read_keys(listed.replace("Nøkkel: ", "").splitlines(), BOOK)
         for section in sections:
-            position, state, index, proof, note = re.fullmatch(EVENT, section).groups()
+            position, state, index, proof, note = re.fullmatch(EVENT, section + "\n").groups()
             entry, leaf = read_json(state), sha256(b"\0" + state.encode()).digest()
-            head, place = read_checkpoint(note.encode() + b"\n"), entry["position"] - 1
+            head, place = self.checkpoint(note.encode()), entry["position"] - 1
             root = root_by([*map(from_base64, proof.split())], leaf, place, head.size)
             good = (position, index) == (f"{place + 1}", f"{place}") and root == head.root
-            good = good and entry["book"] == found[1] == head.origin.split("/")[-1]
+            good = good and entry["book"] == book == head.origin.split("/")[-1]
             good = good and sha256(state.encode()).hexdigest() in top
             demand(good, "ikke i treet: hendelse", "not in the tree: event", position)
-            self.checkpoint(note.encode() + b"\n")
             self.events.append(entry)
+        others = {one["position"] for one in self.events if str(one["event"].get("case")) != case}
+        named = {one["event"]["mandate"] for one in self.events if "mandate" in one["event"]}
+        demand(others == named != set(), "ikke sak og fullmakt", "not a case and its mandate")
         self.signed(raw, head, strict=True)
-        self.proved.append(("hendelsene over er blant dem", "the events above are among them"))
+        self.proved.append((f"alt over gjelder sak {case}", f"all above is about case {case}"))
         self.unproved.append(("at saken ikke har flere", "that the case has no more of them"))
         return head
 
@@ -222,8 +222,7 @@ class Check(argparse.Namespace):
         self.listed = read_keys(files["keys.txt"].decode().splitlines(), BOOK, WITNESS)
         head, manifest = self.checkpoint(files["checkpoint"]), files.pop("manifest")
         digests = "".join(f"{sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
-        stated = f"{head.origin}\nbundle v1\n{digests[:-1]}"
-        good = manifest.decode().rpartition("\n\n")[0] == stated
+        good = manifest.decode().startswith(f"{head.origin}\nbundle v1\n{digests}\n—")
         demand(good, "filene avviker fra manifestet", "the files differ from the manifest")
         self.signed(manifest, head, strict=True)
         start, end, *coded = re.sub("from |to ", "", files["range.txt"].decode()).splitlines()
@@ -248,23 +247,24 @@ class Check(argparse.Namespace):
         good = start or read_json(files["balances.json"].decode()) == stands
         demand(good, "saldoene avviker fra hendelsene", "the balances differ from the events")
         self.proved.append((f"alle etter nr. {start} er her", f"all after no. {start} are here"))
-        said = ("saldoene følger av dem", "the balances follow from them")
-        (self.unproved if start else self.proved).append(said)
+        (self.unproved if start else self.proved).append(("saldoene følger av dem", "the balances"))
         return head
 
 
-def main(arguments=None):
+def main(given=None):
     """Check one file as the command line asks; return the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", type=Path, help="kvittering, bunt eller sjekkpunkt")
-    parser.add_argument("--key", action="append", default=[], help="bokens nøkkel, eller fil med")
-    parser.add_argument("--witness", action="append", default=[], help="vitne som må ha signert")
-    parser.add_argument("--since", type=Path, help="sjekkpunkt du har spart på")
+    parser = argparse.ArgumentParser(usage=argparse.SUPPRESS, description=__doc__, add_help=False)
+    option = parser.add_argument_group("omfordeling_verify.py FIL [VALG …]").add_argument
+    option("file", type=Path, metavar="FIL", help="kvittering, bunt eller sjekkpunkt")
+    option("--key", action="append", default=[], help="bokas nøkkel, eller fil med")
+    option("--witness", action="append", default=[], help="vitne som må ha signert")
+    option("--since", type=Path, help="sjekkpunkt du har spart på")
     for flag, kind in (("--list", ""), ("--releases", "reserve-release.posted")):
-        parser.add_argument(flag, action="store_const", dest="show", const=kind, help="vis dem")
-    parser.add_argument("--english", action="store_true", help="svar på engelsk")
-    check = Check(listed={}, roots={}, events=[], proved=[], unproved=[], show="-")
-    parser.parse_args(arguments, check)
+        option(flag, action="store_const", dest="show", const=kind, default="-", help="vis dem")
+    option("--english", action="store_true", help="svar på engelsk")
+    option("--help", action="help", help="vis dette")
+    parser.error = lambda _: parser.exit(2, "Feil bruk. --help viser hvordan.\n")
+    check = parser.parse_args(given, Check(listed={}, roots={}, events=[], proved=[], unproved=[]))
     try:
         keys = [Path(key).read_text("utf-8") if Path(key).is_file() else key for key in check.key]
         check.keys = read_keys("\n".join(keys).splitlines(), BOOK)
@@ -277,7 +277,7 @@ def main(arguments=None):
             demand(root, "filen rekker ikke til ditt sjekkpunkt", "your checkpoint is not reached")
             demand(root == check.since.root, "historien er skrevet om", "history was rewritten")
     except OSError as error:
-        parser.error(str(error))
+        parser.exit(2, f"Kan ikke leses: {error.filename}\n")
     except Exception as error:  # Whatever a hostile file makes go wrong: it has proved nothing.
         said = error.args if isinstance(error, AssertionError) else ("ødelagt fil", "a broken file")
         print(f"Refused: {said[1]}" if check.english else f"Avvist: {said[0]}")

@@ -12,7 +12,9 @@ def test_a_receipt_is_proved(audited: Audited, capsys: pytest.CaptureFixture[str
     assert verify(audited.receipt, "--witness", WITNESS_KEY) == 0
     *events, sentence = capsys.readouterr().out.splitlines()
     assert len(events) == 3
-    assert sentence.startswith(f"Bevist om {ORIGIN}: den hadde 48 hendelser, hod.example/vitne har")
+    seen = "hod.example/vitne signerte 2025-01-01 00:00:00 UTC"
+    assert sentence.startswith(f"Bevist om {ORIGIN}: den hadde 48 hendelser, {seen}, alt over")
+    assert "alt over gjelder sak 1; " in sentence
     assert "ikke bevist: at saken ikke har flere" in sentence
 
 
@@ -73,6 +75,25 @@ def test_an_operator_cannot_tell_of_another_event_than_is_proved(
     changed = top.replace(digests[0], "0" * 64)
     elsewhere.write_text(str(note(f"{changed}\n=== {rest}")), "utf-8")
     assert verify(elsewhere) == 1
+
+
+def test_an_operator_cannot_leave_the_mandate_or_the_request_out_or_name_another_case(
+    audited: Audited, elsewhere: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = audited.receipt.read_text("utf-8").rpartition("\n\n")[0] + "\n"
+    top, *sections = text.split("\n=== ")
+    assert [section.split()[0] for section in sections] == ["hendelse"] * 3 + ["slutt"]
+    without = [[*sections[:place], *sections[place + 1 :]] for place in (0, 1)]
+    for first, rest in (
+        (top, without[0]),
+        (top, without[1]),
+        (top.replace("Sak 1:", "Sak 2:"), sections),
+    ):
+        elsewhere.write_text(str(note("\n=== ".join([first, *rest]))), "utf-8")
+        assert verify(elsewhere) == 1
+        assert "ikke sak og fullmakt" in capsys.readouterr().out
+    elsewhere.write_text(str(note("\n=== ".join([top, *sections[:2], sections[3]]))), "utf-8")
+    assert verify(elsewhere) == 0, "that a later event of the case is missing, no receipt can show"
 
 
 def test_a_checkpoint_with_its_witness_is_proved(audited: Audited) -> None:

@@ -49,11 +49,23 @@ def test_it_runs_in_a_bare_interpreter(audited: Audited, tmp_path: Path) -> None
     assert finished.stdout.decode().startswith("Bevist om ")
 
 
-def test_wrong_usage_is_not_a_refusal(tmp_path: Path) -> None:
+def test_wrong_usage_is_not_a_refusal_and_is_said_in_norwegian(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for arguments in ([], [tmp_path / "none"], [FILE, "--since", tmp_path / "none"], ["--what"]):
         with pytest.raises(SystemExit) as end:
             verify_alone(*arguments)
         assert end.value.code == 2
+        assert capsys.readouterr().err.startswith(("Feil bruk. ", "Kan ikke leses: "))
+
+
+def test_help_is_norwegian_throughout(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        verify_alone("--help")
+    assert end.value.code == 0
+    said = capsys.readouterr().out
+    assert "bokas nøkkel" in said
+    assert not {"usage:", "options:", "show"} & set(said.split())
 
 
 @pytest.mark.parametrize(
