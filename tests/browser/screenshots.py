@@ -8,12 +8,13 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from support.chromium import ARGUMENTS, find_chromium  # noqa: E402 - the path comes first
+from support.act_list import acts  # noqa: E402 - the path comes first
+from support.chromium import ARGUMENTS, find_chromium  # noqa: E402
 from support.page_list import PAGES, who_sees  # noqa: E402
 from support.pages import HEIGHT, NARROW, WIDE, Visitors, import_year  # noqa: E402
 from support.served import AFTER_THE_YEAR, serving  # noqa: E402
@@ -24,7 +25,7 @@ def main(arguments: Sequence[str]) -> int:
     if not arguments or ROOT in Path(arguments[0]).resolve().parents:
         print(__doc__, file=sys.stderr)  # noqa: T201 - a command
         return 2
-    folder, names = Path(arguments[0]), arguments[1:] or list(PAGES)
+    folder, names = Path(arguments[0]), set(arguments[1:])
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         url = f"sqlite:///{Path(place) / 'ledger.db'}"
@@ -33,21 +34,25 @@ def main(arguments: Sequence[str]) -> int:
         browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         with serving(url, Path(place) / "home") as served:
             served.clock.time = AFTER_THE_YEAR
-            for name in names:
-                take(Visitors(browser, served), name, folder)
+            visitors = Visitors(browser, served)
+            for name in PAGES if not names else names & PAGES.keys():
+                with visitors.visit(who_sees(name)) as page:
+                    page.goto(PAGES[name])
+                    take(page, name, folder)
+            for name, page in acts(visitors) if not names or names - PAGES.keys() else ():
+                if not names or name in names:
+                    take(page, name, folder)
         browser.close()
     return 0
 
 
-def take(visitors: Visitors, name: str, folder: Path) -> None:
+def take(page: Page, name: str, folder: Path) -> None:
     """Take the four screenshots of one page."""
-    with visitors.visit(who_sees(name)) as page:
-        page.goto(PAGES[name])
-        for width in (WIDE, NARROW):
-            page.set_viewport_size({"width": width, "height": HEIGHT})
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-                page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
+    for width in (WIDE, NARROW):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
 
 
 if __name__ == "__main__":

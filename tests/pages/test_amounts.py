@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from api.pages import figures
-from api.pages.forms.amounts import NotAnAmount, read_written_amount
+from api.pages.forms.amounts import NotAnAmount, TwoReadings, read_written_amount
 from api.texts.languages import Language
 from domain.money import MOST_DIGITS, to_decimal_string
 
@@ -95,6 +95,13 @@ def test_what_can_be_read_in_two_ways_is_asked_about(written: str, whole: str, p
     assert refused.value.key == "form.amount.ambiguous"
     assert refused.value.readings is not None
     assert (refused.value.readings.whole, refused.value.readings.part) == (whole, part)
+
+
+def test_in_english_the_second_reading_has_the_sign_of_english() -> None:
+    with pytest.raises(NotAnAmount) as refused:
+        read_written_amount("4,000", Language.EN)
+    readings = refused.value.readings
+    assert readings == TwoReadings("4\u00a0000", "4.000")
 
 
 @pytest.mark.parametrize(

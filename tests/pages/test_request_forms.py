@@ -104,6 +104,23 @@ def test_what_the_form_records_is_what_the_api_would_have_recorded(board: Browse
     assert "/rationale" in event["command"]["fingerprint"]
 
 
+def test_a_decision_sent_along_names_its_own_day_and_what_the_board_was_shown(
+    board: Browser,
+) -> None:
+    along = {
+        "outcome": "approved",
+        "decided_on": "06.06.2024",
+        "effective_date": "2024-07-08",
+        "seen_position": "48",
+        "rationale": "Programstyret slutter seg til omfordelingen.",
+        "documents-0-title": "Protokoll",
+    }
+    typed = {**TYPED, **{f"decisions-0-{name}": value for name, value in along.items()}}
+    board.post(f"{FORM}/bekreft", hidden(board, confirmation(board, typed)))
+    decision = board.served.auditor.read(f"{AT_BOOK}/cases/8")["events"][1]["event"]
+    assert (decision["effective_date"], decision["seen_position"]) == ("2024-07-08", 48)
+
+
 def test_the_same_confirmation_sent_again_leads_to_the_first_receipt(board: Browser) -> None:
     fields = hidden(board, confirmation(board))
     first = board.post(f"{FORM}/bekreft", fields)

@@ -1,6 +1,6 @@
 """A form about a case as its templates see it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -8,6 +8,7 @@ from api.access.signed_in import KEPT_PARAMETER
 from api.pages.cases.acts import Act
 from api.pages.cases.attempt import Attempt
 from api.pages.cases.openings import Openings, openings
+from api.pages.forms.decisions_along import outcomes_along
 from api.pages.forms.drafts import draft_id, key_of, recorded_under
 from api.pages.forms.effect import EffectShown
 from api.pages.forms.view import FormShown, form_shown
@@ -21,6 +22,8 @@ from projections.cases import Case
 class Acting:
     """One form; ``names`` are those of accounts by code, ``address`` is that of the draft.
 
+    ``outcomes_along`` are those of a decision of the board that may go along with a reversal.
+
     ``recorded`` is what this form has recorded already, after which it records nothing more.
     """
 
@@ -32,6 +35,7 @@ class Acting:
     openings: Openings
     names: Mapping[str, str]
     key: str
+    outcomes_along: Sequence[str]
     address: str
     recorded: Receipt | None
 
@@ -56,6 +60,7 @@ def acting(
         openings=openings_of(page, case),
         names=account_names(page),
         key=key,
+        outcomes_along=outcomes_along(page.session.actor),
         address=f"{address_of_act(page, case, tried.act)}?{draft}",
         recorded=recorded_under(page, key),
     )

@@ -11,6 +11,12 @@ from api.pages.cases.acts import DECISION, Act
 from api.pages.forms.amounts import NotAnAmount, read_written_amount
 from api.pages.forms.basis import in_order, objections_to_basis
 from api.pages.forms.body import Body, body_of
+from api.pages.forms.decisions_along import MEMBER as DECISIONS
+from api.pages.forms.decisions_along import (
+    name_the_board,
+    objections_to_decisions,
+    outcomes_along,
+)
 from api.pages.forms.effect import EffectShown, effect_shown
 from api.pages.forms.faults import FieldFault, faults_of_form, faults_of_objections
 from api.pages.forms.typed import Typed
@@ -69,7 +75,10 @@ class Attempt:
         """Return what it would do, as far as that can be known."""
         if self.examination is None:
             return None
-        shown = effect_shown(page, self.examination, self.examination.objections)
+        along = f"/{DECISIONS}/"
+        found = self.examination.objections
+        of_the_act = [one for one in found if not (one.pointer or "").startswith(along)]
+        shown = effect_shown(page, self.examination, of_the_act)
         return replace(shown, remaining=None) if self.ends_case else shown
 
 
@@ -83,7 +92,7 @@ def attempt(page: PageOfBook, case: Case, act: Act, typed: Typed) -> Attempt:
         command = _command(case, act, body.json)
     except Malformed as malformed:
         faults = faults_of_form(page, body, malformed.faults)
-        basis = objections_to_basis(page, body, act.command)
+        basis = objections_to_basis(page, body, act.command) + objections_to_decisions(page, body)
         faults += faults_of_objections(page, body, basis)
         return Attempt(act, typed, body, in_order(faults, act.members), None, None, head)
     examination = _examined(page, command)
@@ -112,7 +121,10 @@ def _body(page: PageOfBook, case: Case, act: Act, typed: Typed) -> Body:
         if _is_nothing(page, typed.value(f"{row}-amount")):
             for member in ("account", "source", "target", "amount"):
                 typed = typed.with_value(f"{row}-{member}", "")
+    if not outcomes_along(page.session.actor):
+        members = tuple(member for member in members if member != DECISIONS)
     body = body_of(typed, members, page.language)
+    name_the_board(body)
     if act is DECISION:
         deciding = rights.body_of(page.session.actor, page.book) or case.waits_for
         body.json["body"] = (deciding or DecidingBody.MINISTRY).value

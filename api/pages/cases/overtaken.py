@@ -61,7 +61,7 @@ def overtaken_page(
 
 
 def _by_people(page: PageOfBook, typed: Typed) -> list[tuple[str, str]]:
-    """Return what people have typed, by the key of each field's name.
+    """Return what people have typed, beside the name of each field.
 
     Amounts stand in the form from the start, and are used for an approval in part only.
     """
@@ -70,8 +70,16 @@ def _by_people(page: PageOfBook, typed: Typed) -> list[tuple[str, str]]:
     for name, value in typed.fields.items():
         member = name.rpartition("-")[2]
         if value.strip() and member in TYPED and (is_part or member != "amount"):
-            shown.append((f"case.typed.{member}", _said(page, typed, name, member)))
+            label = ", ".join([page.text(f"case.typed.{member}"), *_account(page, typed, name)])
+            shown.append((label, _said(page, typed, name, member)))
     return shown
+
+
+def _account(page: PageOfBook, typed: Typed, name: str) -> list[str]:
+    """Return the account that an amount is for, or nothing."""
+    row, _, member = name.rpartition("-")
+    code = typed.value(f"{row}-account") or typed.value(f"{row}-target")
+    return [page.names.get(code, code)] if member == "amount" and code else []
 
 
 def _said(page: PageOfBook, typed: Typed, name: str, member: str) -> str:

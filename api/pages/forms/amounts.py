@@ -67,7 +67,7 @@ def read_written_amount(text: str, language: Language = Language.NB) -> int:
         raise NotAnAmount("form.amount.unreadable")
     is_settled = unit and (language is Language.EN or "," in number)
     if not found["no_ore"] and not is_settled:
-        _refuse_two_readings(number, found["unit"] or "")
+        _refuse_two_readings(number, found["unit"] or "", _decimal_sign(language))
     kroner = _whole(number) if found["no_ore"] else _decimal(number, unit, language)
     ore = kroner * _FACTORS.get(unit, 1) * ORE_PER_KRONE
     if ore >= 10**MOST_DIGITS * ORE_PER_KRONE:
@@ -100,11 +100,13 @@ def _whole(number: str) -> Decimal:
     return Decimal(re.sub("[^0-9]", "", number))
 
 
-def _refuse_two_readings(number: str, unit: str) -> None:
+def _refuse_two_readings(number: str, unit: str, decimal_sign: str) -> None:
     """Refuse one sign before three digits: it may stand between thousands or before decimals."""
     before, sign, after = number.replace(",", ".").partition(".")
     is_alone = bool(sign) and "." not in after and _DIGITS.fullmatch(before) is not None
     if is_alone and len(after) == 3 and len(before) <= 3 and not before.startswith("0"):  # noqa: PLR2004 - thousands
         shown = f"\u00a0{unit}" if unit else ""
-        readings = TwoReadings(f"{before}\u00a0{after}{shown}", f"{before},{after}{shown}")
+        readings = TwoReadings(
+            f"{before}\u00a0{after}{shown}", f"{before}{decimal_sign}{after}{shown}"
+        )
         raise NotAnAmount("form.amount.ambiguous", readings)

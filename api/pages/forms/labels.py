@@ -16,6 +16,7 @@ _MEMBERS: Final[Mapping[str, str]] = {
     "rationale": "form.rationale",
     "follows": "form.follows",
     "outcome": "form.decision.outcome",
+    "seen_position": "form.decision.seen",
     "forum": "form.decision.forum",
     "case_number": "form.document.case-number",
     "archive_reference": "form.document.archive",

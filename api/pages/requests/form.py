@@ -6,6 +6,7 @@ from typing import Final
 
 from starlette.responses import Response
 
+from api.pages.forms.decisions_along import outcomes_along
 from api.pages.forms.drafts import (
     draft_id,
     keep_draft,
@@ -30,10 +31,6 @@ from api.pages.requests.opened import opened_request
 from api.pages.requests.trying import tried
 from api.problems.denied import log_denied
 from api.problems.problem import Problem
-from domain.case_rules import OUTCOMES
-from domain.commands import Outcome
-from domain.mandates import Body
-from domain.words import Role
 from ledger.desk import Receipt
 
 _SHOWING: Final = "vis"
@@ -92,7 +89,7 @@ def shown(
         effect=found.effect,
         choices={end: account_choices(page.book, actor, own=end != "target") for end in kind.ends},
         follows=returned_cases(page.book),
-        outcomes=_outcomes() if actor.role is Role.BOARD else [],
+        outcomes=outcomes_along(actor),
         key=key,
         recorded=recorded_under(page, key),
         address=f"{kind.address(page)}?utkast={draft_id(page)}",
@@ -108,7 +105,3 @@ def show_refusal(page: PageOfBook, kind: RequestForm, problem: Problem) -> Respo
     return page.show(
         "request_refused.html", status=int(problem.status), kind=kind, document=document
     )
-
-
-def _outcomes() -> list[str]:
-    return [outcome.value for outcome in Outcome if outcome in OUTCOMES[Body.BOARD]]

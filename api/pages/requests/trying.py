@@ -7,6 +7,7 @@ from typing import Final
 from api.incoming.json_body import JsonObject, read_model
 from api.pages.forms.basis import in_order, objections_to_basis
 from api.pages.forms.body import Body, body_of
+from api.pages.forms.decisions_along import name_the_board, objections_to_decisions
 from api.pages.forms.effect import EffectShown, effect_shown
 from api.pages.forms.faults import FieldFault, faults_of_form, faults_of_objections
 from api.pages.forms.typed import Typed
@@ -14,9 +15,7 @@ from api.pages.page import PageOfBook
 from api.pages.requests.kinds import RequestForm
 from api.problems.problem import Malformed
 from domain import commands as ask
-from domain.decide import of_decision
 from domain.examine import Examination
-from domain.mandates import Body as DecidingBody
 from domain.objections import Objection
 from ledger.ledger import Submission
 
@@ -48,7 +47,9 @@ def tried(page: PageOfBook, form: RequestForm, typed: Typed) -> Tried:
         command = _command(form, body)
     except Malformed as malformed:
         part = _examined_money(page, form, body)
-        objections = [*_of_the_basis(page, form, body), *(_of_the_money(part) if part else ())]
+        basis = objections_to_basis(page, body, form.command)
+        basis += objections_to_decisions(page, body)
+        objections = [*basis, *(_of_the_money(part) if part else ())]
         faults = faults_of_form(page, body, malformed.faults)
         faults += faults_of_objections(page, body, objections)
         effect = _effect(page, part) if part else None
@@ -59,13 +60,11 @@ def tried(page: PageOfBook, form: RequestForm, typed: Typed) -> Tried:
 
 
 def _complete(body: Body, form: RequestForm) -> None:
-    """Ask for the first line, and say whose decisions stand in the form: the board's own."""
+    """Ask for the first line, and say whose decisions stand in the form."""
     if form.rows not in body.json:
         body.json[form.rows] = [{}]
         body.places |= {f"/{form.rows}": form.rows, f"/{form.rows}/0": f"{form.rows}-0"}
-    for decision in body.json.get("decisions", ()):
-        if isinstance(decision, dict):
-            decision["body"] = DecidingBody.BOARD.value
+    name_the_board(body)
 
 
 def _command(form: RequestForm, body: Body) -> Command:
@@ -75,16 +74,6 @@ def _command(form: RequestForm, body: Body) -> Command:
 
 def _examined(page: PageOfBook, command: Command) -> Examination:
     return page.parts.ledger.examine(Submission(page.book.code, command, page.session.actor))
-
-
-def _of_the_basis(page: PageOfBook, form: RequestForm, body: Body) -> list[Objection]:
-    """Ask for rationale and documents of the request and of its decisions."""
-    found = objections_to_basis(page, body, form.command)
-    for place, decision in enumerate(body.json.get("decisions", ())):
-        if isinstance(decision, dict):
-            about = objections_to_basis(page, Body(decision), ask.RecordDecision)
-            found += [of_decision(place, objection) for objection in about]
-    return found
 
 
 def _examined_money(page: PageOfBook, form: RequestForm, body: Body) -> Examination | None:
