@@ -7,7 +7,7 @@ from fastapi import Depends, Request
 from api.access.signed_in import PostedFields, SignedForm
 from api.incoming.addresses import BookPath
 from api.pages.forms.typed import Typed
-from api.pages.page import PageOfBook, the_page, the_page_of_book
+from api.pages.page import PageOfBook, the_page_of_book
 from api.parts import TheParts
 
 
@@ -15,7 +15,7 @@ def the_posted_page(
     request: Request, parts: TheParts, session: SignedForm, book: BookPath
 ) -> PageOfBook:
     """Return the page that somebody who is logged in sends a form of ours to."""
-    return the_page_of_book(the_page(request, parts, session), book)
+    return the_page_of_book(request, parts, session, book)
 
 
 def typed_fields(fields: PostedFields) -> Typed:
