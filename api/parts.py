@@ -46,8 +46,8 @@ class Parts:
         return day_in_oslo(self.clock())
 
 
-def parts_of(request: Request) -> Parts:
-    """Return the parts of the application that a request came to."""
+async def parts_of(request: Request) -> Parts:
+    """Return the parts of the application that a request came to; no thread is needed for that."""
     parts: Parts = request.app.state.parts
     return parts
 

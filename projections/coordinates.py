@@ -27,9 +27,10 @@ def coordinates_in(
     reading: Reading, book: str, at: date, known: int | datetime | None
 ) -> Coordinates:
     """Resolve what was asked; raises ``BookUnknown`` and ``PositionUnknown``."""
-    if known_in(reading, book, None).position == 0:
+    latest = known_in(reading, book, None)
+    if latest.position == 0:
         raise BookUnknown(book)
-    return Coordinates(at, known_in(reading, book, known))
+    return Coordinates(at, latest if known is None else known_in(reading, book, known))
 
 
 def year_of(book: str) -> int:

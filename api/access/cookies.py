@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.access.session import new_secret
-from api.texts.languages import Language, preferred
+from api.texts.languages import Language
 
 _SESSION: Final = "omfordelingsbok-session"
 _BROWSER: Final = "omfordelingsbok-browser"
@@ -34,10 +34,12 @@ class Cookies:
         return request.cookies.get(self._named(_BROWSER), "")
 
     def language(self, request: Request) -> Language:
-        """Return the language that was chosen, else the one that the browser asks for."""
+        """Return the language that was chosen for the pages, else bokmål.
+
+        What a browser asks for is no choice: it is in English on many Norwegian desks.
+        """
         chosen = request.cookies.get(self._named(_LANGUAGE))
-        accepted = preferred(request.headers.get("accept-language"))
-        return next((one for one in Language if one == chosen), accepted)
+        return next((one for one in Language if one == chosen), Language.NB)
 
     def set_session(self, response: Response, session_id: str) -> None:
         """Let the browser hold a session until it is closed."""

@@ -65,9 +65,19 @@ def sheet(caption: Caption, canvas: Canvas, height: float) -> Element:
     return root
 
 
-def written(root: Element) -> str:
-    """Return a picture as text, to be put into a page or a file."""
-    return tostring(root, encoding="unicode")
+def written(root: Element, first: str = "") -> str:
+    """Return a picture as text, to be put into a page or a file.
+
+    ``first`` are shapes that were written before, by ``shapes``; all others lie on top of them.
+    """
+    picture = tostring(root, encoding="unicode")
+    begins = picture.find("</desc>") + len("</desc>")
+    return f"{picture[:begins]}{first}{picture[begins:]}" if first else picture
+
+
+def shapes(group: Element) -> str:
+    """Return the shapes of a group as text, for ``written``."""
+    return "".join(tostring(shape, encoding="unicode") for shape in group)
 
 
 def line(

@@ -1,19 +1,28 @@
 """From days and øre to places on the sheet, and where an axis has its marks."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import count
+from operator import itemgetter
 from typing import Final
 
 from babel.dates import get_month_names
-from babel.numbers import format_decimal
 
 from api.texts.languages import Language
 from domain.money import ORE_PER_KRONE, ORE_PER_MILLION
 
 _LOCALES: Final = {Language.NB: "nb", Language.NN: "nn", Language.EN: "en_GB"}
 _UNITS: Final = {Language.NB: "mill. kr", Language.NN: "mill. kr", Language.EN: "MNOK"}
+_MARKS: Final = {
+    Language.NB: (",", "\u00a0"),
+    Language.NN: (",", "\u00a0"),
+    Language.EN: (".", ","),
+}
+"""Before the decimals, and between the thousands."""
+
 _MOST_MARKS: Final = 6
 
 Steps = Sequence[tuple[date, int]]
@@ -47,9 +56,11 @@ def money_marks(lowest: int, highest: int) -> range:
 
 def in_millions(ore: int, language: Language, *, decimals: int = 1) -> str:
     """Write øre as millions: ``1 250,5``, a minus in front of a negative one."""
-    pattern = f"#,##0.{'#' * decimals}"
-    millions = format_decimal(ore / ORE_PER_MILLION, pattern, _LOCALES[language])
-    return millions.replace("-", "\u2212")
+    shown = round(Decimal(ore) / ORE_PER_MILLION, decimals)
+    whole, _, part = f"{abs(shown):,}".partition(".")
+    mark, group = _MARKS[language]
+    minus, part = "\u2212" if ore < 0 else "", part.rstrip("0")
+    return minus + whole.replace(",", group) + (mark + part if part else "")
 
 
 def millions_of_kroner(ore: int, language: Language) -> str:
@@ -75,4 +86,5 @@ def day_and_month(day: date) -> str:
 
 def at_day(steps: Steps, day: date) -> int:
     """Return what stands on a day, in øre."""
-    return next((ore for since, ore in reversed(steps) if since <= day), 0)
+    before = bisect_right(steps, day, key=itemgetter(0))
+    return steps[before - 1][1] if before else 0

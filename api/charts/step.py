@@ -16,6 +16,7 @@ from api.charts.drawing import (
     line,
     number,
     path,
+    shapes,
     sheet,
     written,
 )
@@ -35,6 +36,33 @@ class Series:
     steps: Steps
 
 
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Axes and lines of a chart, drawn once for every day that may be marked in it.
+
+    ``drawn`` are the shapes as text; the key begins ``below`` them.
+    """
+
+    canvas: Canvas
+    series: tuple[Series, ...]
+    year: int
+    field: Field
+    drawn: str
+    below: float
+
+    def marked(self, caption: Caption, chosen: date | None) -> str:
+        """Return the picture with a day marked, and what stands on it (else on the last day)."""
+        root = sheet(caption, self.canvas, self.below + _ROW * len(self.series))
+        if chosen is not None:
+            draw_chosen_day(root, self.canvas, self.field, chosen)
+        day = chosen or date(self.year, 12, 31)
+        for order, one in enumerate(self.series):
+            amount = millions_of_kroner(at_day(one.steps, day), self.canvas.language)
+            place = (self.canvas.width, _base(self.below, order))
+            label(root, place, amount, self.canvas.palette.text, text_anchor="end")
+        return written(root, self.drawn)
+
+
 def step(
     caption: Caption, canvas: Canvas, series: Sequence[Series], year: int, chosen: date | None
 ) -> str:
@@ -43,11 +71,15 @@ def step(
     Every line ends in its number; below the plot stand number, dash, name, and what stands on the
     chosen day (else on the last). Areas where a balance is negative are filled.
     """
+    return plot(canvas, series, year).marked(caption, chosen)
+
+
+def plot(canvas: Canvas, series: Sequence[Series], year: int) -> Plot:
+    """Draw what does not depend on a chosen day, as ``step`` says."""
     bottom = float(_PLOT)
     amounts = [ore for one in series for _, ore in one.steps]
     field = field_of(year, amounts, _LEFT, canvas.width - _RIGHT, bottom)
-    below = bottom + 2 * LETTERS + 12
-    root = sheet(caption, canvas, below + _ROW * len(series))
+    root = Element("g")
     last = date(year, 12, 31)
     for one in series:
         _fill_below_zero(root, canvas, field, one, last)
@@ -55,13 +87,11 @@ def step(
     for order, one in enumerate(series):
         stroke = canvas.palette.line(order)
         path(root, field.stairs(one.steps, last), stroke, fill="none", stroke_width="2")
-    if chosen is not None:
-        draw_chosen_day(root, canvas, field, chosen)
     _draw_ends(root, canvas, field, series)
+    below = bottom + 2 * LETTERS + 12
     for order, one in enumerate(series):
-        base = below + _ROW * order + LETTERS
-        _draw_key(root, canvas, order, (one.name, at_day(one.steps, chosen or last)), base)
-    return written(root)
+        _draw_key(root, canvas, order, one, _base(below, order))
+    return Plot(canvas, tuple(series), year, field, shapes(root), below)
 
 
 def _fill_below_zero(
@@ -89,16 +119,17 @@ def _draw_ends(root: Element, canvas: Canvas, field: Field, series: Sequence[Ser
         free += LETTERS
 
 
-def _draw_key(
-    root: Element, canvas: Canvas, order: int, said: tuple[str, int], base: float
-) -> None:
-    """Write number, dash, name and amount of one series on a line below the plot."""
-    name, ore = said
+def _draw_key(root: Element, canvas: Canvas, order: int, one: Series, base: float) -> None:
+    """Write number, dash and name of one series below the plot, with room for any amount of it."""
     paint = canvas.palette
     label(root, (0, base), str(order + 1), paint.text)
     middle = base - LETTERS / 3
     line(root, (20, middle), (_LEFT - 4, middle), paint.line(order), stroke_width="2")
-    amount = millions_of_kroner(ore, canvas.language)
-    room = canvas.width - _LEFT - len(amount) * LETTERS * 0.6
-    label(root, (_LEFT + 2, base), fitted(name, room), paint.text)
-    label(root, (canvas.width, base), amount, paint.text, text_anchor="end")
+    amounts = {0, *(ore for _, ore in one.steps)}
+    longest = max(len(millions_of_kroner(ore, canvas.language)) for ore in amounts)
+    room = canvas.width - _LEFT - longest * LETTERS * 0.6
+    label(root, (_LEFT + 2, base), fitted(one.name, room), paint.text)
+
+
+def _base(below: float, order: int) -> float:
+    return below + _ROW * order + LETTERS

@@ -7,7 +7,7 @@ book names the file by its SHA-256.
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Final
@@ -33,6 +33,7 @@ def assumptions(log: EventLog, book: str) -> Mapping[int, str]:
     }
 
 
+@lru_cache(maxsize=64)
 def _is_imported_from(log: EventLog, book: str, digest: str) -> bool:
     first = next((log.decoded(row).entry.event for row in log.stored(book, 0, 1)), None)
     imported = first.imported if isinstance(first, BookOpened) else None

@@ -1,13 +1,12 @@
 """Amounts, days and moments as pages write them; money is in øre, moments are in any zone."""
 
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Final
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
 
+from api.charts.scales import in_millions
 from api.texts.languages import Language
 from domain.days import OSLO
 from domain.money import write_amount
@@ -17,7 +16,6 @@ _LOCALES: Final = {
     Language.NN: Locale("nn"),
     Language.EN: Locale("en", "GB"),
 }
-_ORE_IN_A_MILLION: Final = 100_000_000
 _MINUS: Final = "\u2212"
 _FIXED_SPACE: Final = "\u00a0"
 
@@ -57,9 +55,7 @@ def change(ore: int, language: Language) -> Html:
 
 def millions(ore: int, language: Language) -> str:
     """Write øre in millions, as many decimals as they have, three at most: ``67,2 mill. kr``."""
-    number = format_decimal(
-        Decimal(ore) / _ORE_IN_A_MILLION, "#,##0.###", locale=_LOCALES[language]
-    ).replace("-", _MINUS)
+    number = in_millions(ore, language, decimals=3)
     unit = f"NOK{_FIXED_SPACE}{number}m"
     return unit if language is Language.EN else f"{number}{_FIXED_SPACE}mill.{_FIXED_SPACE}kr"
 

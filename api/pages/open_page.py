@@ -38,7 +38,7 @@ def show_to(
 
 
 def language_of(request: Request) -> Language:
-    """Return the language that was chosen, else the one that the browser asks for."""
+    """Return the language that was chosen, else bokmål."""
     return access_of(request).cookies.language(request)
 
 

@@ -8,7 +8,6 @@ from typing import Final
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from api.answers.trail import LineAnswer
 from api.pages.asked import Asked
 from api.pages.assumptions import assumptions
 from api.pages.balance_tables import FundTable, fund_tables
@@ -25,10 +24,11 @@ from domain.days import last_instant
 from projections.balances import balances
 from projections.comparison import compare
 from projections.coordinates import Coordinates, coordinates_in
-from projections.positions import POSITIONS
+from projections.positions import POSITIONS, Known
 
 MOST_KEPT: Final = 64
 _PICTURES: Final = Kept(MOST_KEPT)
+_LAST_EVENTS: Final = Kept(MOST_KEPT)
 
 router = APIRouter(prefix=BOOK_PAGES, include_in_schema=False)
 
@@ -50,7 +50,8 @@ class Overview:
 class Picture:
     """What stands, and how it came to.
 
-    ``changed`` is what has changed since the day ``since``; without it the ``last`` events stand.
+    ``changed`` is what has changed since the day ``since``; without it the ``last`` events stand,
+    the filled-in template of some ``LineAnswer``.
     """
 
     coordinates: Coordinates
@@ -58,7 +59,7 @@ class Picture:
     chart: YearChart
     since: date | None
     changed: Narration | None
-    last: tuple[LineAnswer, ...]
+    last: str
     assumed: Mapping[int, str]
     downloads: tuple[Download, ...]
 
@@ -74,11 +75,10 @@ def overview(page: PageOfBook) -> Overview:
     asked = Asked(page.request.query_params)
     point = point_asked(asked, page.book, default_day(page.parts, page.book.code))
     since = asked.day("since")
-    views, book = page.parts.views, page.book.code
+    views, book = page.parts.views, page.book
     with views.reading(POSITIONS) as reading:
-        coordinates = coordinates_in(reading, book, point.at, point.known)
-        head = coordinates_in(reading, book, point.at, None).known
-    key = (views, book, coordinates, head, since, page.language)
+        coordinates = coordinates_in(reading, book.code, point.at, point.known)
+    key = (views, book.code, book.position, coordinates, since, page.language)
     shown = replace(point, known=coordinates.known.position)
     return Overview(
         point=point,
@@ -89,22 +89,40 @@ def overview(page: PageOfBook) -> Overview:
 
 
 def _drawn(page: PageOfBook, point: Point, since: date | None) -> str:
-    shown = {**page.surroundings(), "view": _picture(page, point, since)}
-    return rendered("overview_picture.html", page.language, **shown)
+    view = _picture(page, point, since)
+    return _rendered(page, "overview_picture.html", view=view)
 
 
 def _picture(page: PageOfBook, point: Point, since: date | None) -> Picture:
     found = balances(page.parts.views, page.book.code, point.at, point.known)
+    assumed = assumptions(page.parts.log, page.book.code)
     return Picture(
         coordinates=found.coordinates,
         funds=fund_tables(page.book, found),
         chart=year_chart(page, point, found),
         since=since,
         changed=_changed(page, point, since) if since else None,
-        last=() if since else last_lines(page, found.coordinates.known.position),
-        assumed=assumptions(page.parts.log, page.book.code),
+        last="" if since else _last_events(page, found.coordinates.known, assumed),
+        assumed=assumed,
         downloads=downloads(page.book_address, point.query),
     )
+
+
+def _last_events(page: PageOfBook, known: Known, assumed: Mapping[int, str]) -> str:
+    """Return the last events as the page lists them, which are the same whatever day it shows."""
+    key = (page.parts.views, page.book.code, page.book.position, known, page.language)
+
+    def listed() -> str:
+        lines = last_lines(page, known.position)
+        return _rendered(page, "overview_last.html", lines=lines, assumed=assumed)
+
+    return _LAST_EVENTS.get(key, listed)
+
+
+def _rendered(page: PageOfBook, template: str, /, **shown: object) -> str:
+    """Fill in a piece that is the same for every reader; it knows nobody who is logged in."""
+    of_book = {"book": page.book, "book_address": page.book_address}
+    return rendered(template, page.language, **of_book, **shown)
 
 
 def _changed(page: PageOfBook, point: Point, since: date) -> Narration:

@@ -113,12 +113,14 @@ def the_page(request: Request, parts: TheParts, session: SignedIn) -> Page:
     return Page(request, parts, session, access_of(request).cookies.language(request))
 
 
-def the_page_of_book(page: Annotated[Page, Depends(the_page)], book: BookPath) -> PageOfBook:
+def the_page_of_book(
+    request: Request, parts: TheParts, session: SignedIn, book: BookPath
+) -> PageOfBook:
     """Return the page of a book; raise a problem (404) where there is none."""
-    found = page.parts.ledger.book(existing_book(book))
+    found = parts.ledger.book(existing_book(book))
     if found is None:
         raise no_such_book(book)
-    return PageOfBook(page.request, page.parts, page.session, page.language, found)
+    return PageOfBook(request, parts, session, access_of(request).cookies.language(request), found)
 
 
 ThePage = Annotated[Page, Depends(the_page)]

@@ -15,7 +15,7 @@ from api.texts.page_texts import page_texts
 
 HEADERS: Final = {
     "Cache-Control": "no-store",
-    "Vary": "Cookie, Accept-Language, HX-Request",
+    "Vary": "Cookie, HX-Request",
 }
 """Nothing from elsewhere, nothing inline; and nobody reads a page after log-out."""
 

@@ -1,18 +1,18 @@
 """What stood from day to day over the year: a step chart, and the same in a table."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
 from api.charts.drawing import Canvas, Caption
-from api.charts.step import Series, step
-from api.pages import figures
+from api.charts.step import Plot, Series, plot
 from api.pages.page import PageOfBook
 from api.pages.point import Point
 from api.texts.languages import Language
-from api.texts.page_texts import page_texts
 from domain.accounts import AccountKind
 from projections.balances import BalanceRow, Balances
 from projections.history import history
@@ -22,10 +22,13 @@ from projections.views import Views
 MOST_STEPS: Final = 60
 """More than these are drawn week by week: more than eleven pixels wide nobody needs."""
 
-MOST_KEPT: Final = 128
-"""Lines that are kept for the next reader."""
+MOST_KEPT: Final = 32
+"""Drawings that are kept for the next reader: one for each position, language and book."""
 
 Steps = tuple[tuple[date, int], ...]
+
+NamedAccounts = tuple[tuple[str, tuple[str, ...]], ...]
+"""For each line its name, and the codes of its accounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,17 @@ class Line:
 
     def at(self, day: date) -> int:
         """Return what stands on a day, in øre."""
-        return next((ore for begins, ore in reversed(self.steps) if begins <= day), 0)
+        before = bisect_right(self.steps, day, key=itemgetter(0))
+        return self.steps[before - 1][1] if before else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """All lines of the chart, drawn for wide and for narrow screens; no day is marked yet."""
+
+    lines: tuple[Line, ...]
+    wide: Plot
+    narrow: Plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +75,40 @@ class YearChart:
 def year_chart(page: PageOfBook, point: Point, found: Balances) -> YearChart:
     """Draw recipients, what is not allocated, and the reserve, all funds together."""
     views, known = page.parts.views, found.coordinates.known
-    lines = tuple(
-        Line(name, _together(views, page.book.code, known, accounts))
-        for name, accounts in _lines(page, found)
+    curves = _curves(
+        views, page.book.code, known, _lines(page, found), page.book.year, page.language
+    )
+    caption = (
+        page.text("year-chart.title", year=page.book.year),
+        page.text("year-chart.description", day=page.written(point.at)),
     )
     days = sorted({*_month_ends(page.book.year), point.at})
     return YearChart(
-        wide=_drawn(lines, point.at, page.language, is_narrow=False),
-        narrow=_drawn(lines, point.at, page.language, is_narrow=True),
-        names=tuple(line.name for line in lines),
+        wide=curves.wide.marked(Caption("year-wide", *caption), point.at),
+        narrow=curves.narrow.marked(Caption("year-narrow", *caption), point.at),
+        names=tuple(line.name for line in curves.lines),
         rows=tuple(
-            DayRow(day, day == point.at, tuple(line.at(day) for line in lines)) for day in days
+            DayRow(day, day == point.at, tuple(line.at(day) for line in curves.lines))
+            for day in days
         ),
     )
 
 
-def _drawn(lines: tuple[Line, ...], at: date, language: Language, *, is_narrow: bool) -> str:
-    """Draw the lines with one day marked."""
-    text = page_texts(language)
-    caption = Caption(
-        "year-narrow" if is_narrow else "year-wide",
-        text("year-chart.title", year=at.year),
-        text("year-chart.description", day=figures.day(at, language)),
-    )
+@lru_cache(maxsize=MOST_KEPT)
+def _curves(  # noqa: PLR0913, PLR0917 - all that the drawing depends on
+    views: Views, book: str, known: Known, named: NamedAccounts, year: int, language: Language
+) -> Curves:
+    """Return the lines and their drawings; what was known at a position never changes."""
+    lines = tuple(Line(name, _together(views, book, known, codes)) for name, codes in named)
     series = [Series(line.name, _by_week(line.steps)) for line in lines]
-    return step(caption, Canvas(language, is_narrow=is_narrow), series, at.year, at)
+    return Curves(
+        lines=lines,
+        wide=plot(Canvas(language), series, year),
+        narrow=plot(Canvas(language, is_narrow=True), series, year),
+    )
 
 
-def _lines(page: PageOfBook, found: Balances) -> list[tuple[str, tuple[str, ...]]]:
+def _lines(page: PageOfBook, found: Balances) -> NamedAccounts:
     """Return the name and the accounts of each line."""
     lines = [
         (party.name, _codes(row for row in found.rows if row.recipient == party.code))
@@ -100,16 +119,15 @@ def _lines(page: PageOfBook, found: Balances) -> list[tuple[str, tuple[str, ...]
         (AccountKind.UNALLOCATED, "overview.unallocated"),
     ):
         lines.append((page.text(key), _codes(row for row in found.rows if row.kind == kind)))
-    return [(name, accounts) for name, accounts in lines if accounts]
+    return tuple((name, accounts) for name, accounts in lines if accounts)
 
 
 def _codes(rows: Iterable[BalanceRow]) -> tuple[str, ...]:
     return tuple(row.account for row in rows)
 
 
-@lru_cache(maxsize=MOST_KEPT)
 def _together(views: Views, book: str, known: Known, accounts: tuple[str, ...]) -> Steps:
-    """Return what stands on some accounts together; what was known at a position never changes."""
+    """Return what stands on some accounts together."""
     changes: dict[date, int] = {}
     for account in accounts:
         for one in history(views, book, account, known.position).days:

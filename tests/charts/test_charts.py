@@ -2,19 +2,23 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from itertools import product
+from random import Random
 from typing import Final
 from xml.etree import ElementTree as ET
 
 import pytest
+from babel.numbers import format_decimal
 
 from api.charts.burn_down import burn_down
 from api.charts.drawing import Canvas, Caption
 from api.charts.palette import COLOURS, IN_PRINT, ON_PAGES
 from api.charts.sankey import Band, sankey
-from api.charts.scales import money_marks
+from api.charts.scales import in_millions, money_marks
 from api.charts.step import Series, step
 from api.texts.languages import Language
+from domain.money import ORE_PER_MILLION
 
 MILLION: Final = 100_000_000
 SVG: Final = "{http://www.w3.org/2000/svg}"
@@ -125,6 +129,16 @@ def test_a_step_line_stands_still_until_the_day_of_the_change() -> None:
     lines = [p.get("d", "") for p in drawn("step", Canvas()) if p.get("fill") == "none"]
     assert "C" not in "".join(lines)
     assert lines[1].count("V") == 2
+
+
+@pytest.mark.parametrize("language", Language)
+def test_millions_are_written_as_babel_writes_them(language: Language) -> None:
+    random = Random(2024)  # noqa: S311 - the same amounts every time
+    for size in (100, 10**6, 10**9, 10**13):
+        for ore in (0, size // 2, -size // 2, *(random.randint(-size, size) for _ in range(50))):
+            millions = Decimal(ore) / ORE_PER_MILLION
+            theirs = format_decimal(millions, "#,##0.###", locale=str(language)).replace("-", "−")
+            assert in_millions(ore, language, decimals=3) == theirs
 
 
 @pytest.mark.parametrize("name", CHARTS)

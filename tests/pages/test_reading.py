@@ -55,12 +55,26 @@ def test_a_page_lets_in_nothing_from_elsewhere_and_nothing_inline(
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_a_page_speaks_the_language_that_is_asked_for(
+def test_a_page_speaks_the_language_that_was_chosen(
     reader: httpx2.Client, language: Language
 ) -> None:
-    answer = reader.get(BOOK_PAGE, headers={"Accept-Language": str(language)})
+    answer = reader.get(BOOK_PAGE, headers=speaking(reader, language))
     assert answer.headers["Content-Language"] == language
     assert f'<html lang="{language}"' in answer.text
+
+
+@pytest.mark.parametrize("path", [BOOK_PAGE, "/hjelp/overview", "/finnes-ikke"])
+def test_a_page_is_norwegian_whatever_the_browser_asks_for(
+    reader: httpx2.Client, path: str
+) -> None:
+    answer = reader.get(path, headers={"Accept-Language": "en-GB, nn;q=0.5"})
+    assert answer.headers["Content-Language"] == "nb"
+    assert '<html lang="nb"' in answer.text
+
+
+def speaking(reader: httpx2.Client, language: Language) -> dict[str, str]:
+    """Return the cookies of somebody who has chosen a language."""
+    return {"Cookie": f"{reader.headers['Cookie']}; omfordelingsbok-language={language}"}
 
 
 def test_the_overview_says_what_it_stands_for(reader: httpx2.Client) -> None:
@@ -213,7 +227,8 @@ def test_the_chain_is_verified_while_one_waits(reader: httpx2.Client, year: Serv
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_page_s_file_is_the_api_s_file(reader: httpx2.Client, year: Served, name: str) -> None:
     query = "at=2024-07-31&known=38"
-    ours = reader.get(f"{BOOK_PAGE}/last-ned/{name}?{query}", headers={"Accept-Language": "nn"})
+    address_of_ours = f"{BOOK_PAGE}/last-ned/{name}?{query}"
+    ours = reader.get(address_of_ours, headers=speaking(reader, Language.NN))
     ending = {"bundle": "bundle.zip", "checkpoint": "checkpoint"}.get(name)
     address = ending or f"export.{name}?{query}"
     api = year.auditor.get(f"{AT_BOOK}/{address}", accept_language="nn")

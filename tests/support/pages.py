@@ -92,8 +92,11 @@ class Visitors:
         context.on("page", watch.over)
         if who is not None:
             context.add_cookies(self._session(who))
+        page = context.new_page()
+        if language is not Language.NB:
+            self.speak(page, language)
         try:
-            yield context.new_page()
+            yield page
         finally:
             context.close()
         assert watch.faults == [], "\n".join(watch.faults)
