@@ -1,6 +1,6 @@
 """The captions that Typer puts around our words in ``--help``, in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from typer import rich_utils
@@ -19,10 +19,16 @@ def put_captions(program: Any, said: Mapping[str, str]) -> None:  # noqa: ANN401
     """Translate the captions of a program and all its commands from the catalogue ``said``."""
     for constant, key in _CAPTIONS.items():
         setattr(rich_utils, constant, said[key])
-    program.subcommand_metavar = said["caption.subcommand"]
-    for command in (program, *program.commands.values()):
+    for command in _with_all_below(program):
+        command.subcommand_metavar = said["caption.subcommand"]
         command.options_metavar = said["caption.options-metavar"]
         _translate_usage(command, said)
+
+
+def _with_all_below(program: Any) -> Iterator[Any]:  # noqa: ANN401 - as above
+    yield program
+    for command in getattr(program, "commands", {}).values():
+        yield from _with_all_below(command)
 
 
 def _translate_usage(command: Any, said: Mapping[str, str]) -> None:  # noqa: ANN401 - as above

@@ -8,7 +8,7 @@ ENGLISH = ("Usage:", "Options", "Arguments", "Show this", "[default:", "[env var
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
-@pytest.mark.parametrize("command", [(), ("balances",), ("export",)], ids=str)
+@pytest.mark.parametrize("command", [(), ("balances",), ("export",), ("witness", "check")], ids=str)
 def test_no_caption_of_the_help_stays_english(
     program: Program, language: str, command: tuple[str, ...]
 ) -> None:
