@@ -63,10 +63,14 @@ def environment(language: Language) -> Environment:
         word=words.word,
         language=language,
         static=address_of,
-        fund_name=lambda code: text.texts.get(f"fund.{code}", code),
+        fund_name=lambda code: _capitalised(words.fund(code)),
     )
     made.filters.update({write.__name__: _in(language, write) for write in _FIGURES})
     return made
+
+
+def _capitalised(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _in(language: Language, write: Callable[..., str]) -> Callable[[Any], str]:

@@ -17,7 +17,6 @@ from domain.words import Role
 _ABOUT: Final[Mapping[Rule, str]] = {
     Rule.CASE_UNKNOWN: "case",
     Rule.ALREADY_EXISTS: "thing",
-    Rule.EARMARK_VIOLATION: "fund",
     Rule.CASE_ALREADY_DECIDED: "case",
     Rule.SELF_APPROVAL: "subject",
     Rule.NOT_REVERSIBLE: "case",
@@ -95,10 +94,12 @@ class Refusal(Problem):
             return {"date": day_in_words(date.fromisoformat(about), language)}
         if rule is Rule.ACCOUNT_UNKNOWN:
             kind, _, fund = about.partition(" ")
-            return {"kind": words.word("kind", kind), "fund": fund}
+            return {"kind": words.word("kind", kind), "fund": words.fund(fund)}
         if rule is Rule.ROLE_FORBIDDEN:
             is_role = any(about == role for role in Role)
             return {"role": words.word("role", about)} if is_role else {"organisation": about}
+        if rule is Rule.EARMARK_VIOLATION:
+            return {"fund": words.fund(about)}
         return {_ABOUT[rule]: about} if rule in _ABOUT else {}
 
 

@@ -33,6 +33,10 @@ class Catalogue:
         """Return a word of the code as people say it."""
         return self.words[f"{kind}.{word}"]
 
+    def fund(self, code: str) -> str:
+        """Return the name of a fund within a sentence: its own code, if that is a word already."""
+        return self.words.get(f"fund.{code}", code)
+
     def detail(self, code: str, facts: Mapping[str, str]) -> str:
         """Return the first sentence of a code all of whose facts are known; else its title."""
         texts = self.problems[code]

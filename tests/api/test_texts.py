@@ -65,7 +65,7 @@ def test_no_sentence_about_a_fault_is_unused() -> None:
 def test_no_word_is_unused() -> None:
     composed = (
         *("role.", "body.", "kind.", "route.", "outcome.", "reason.", "column.", "event."),
-        *("sheet.", "fact.", "state.", "report."),
+        *("sheet.", "fact.", "state.", "report.", "fund."),
     )
     words = CATALOGUES[0].words
     said = {

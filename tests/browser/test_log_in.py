@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from support.pages import BOOK_PAGE, Visitors
+from support.tabbing import tab_to
 
 TRAIL = f"{BOOK_PAGE}/revisjonsspor"
 
@@ -29,10 +30,10 @@ def test_a_person_logs_in_to_the_page_asked_for_and_out_again(
 def test_a_person_logs_in_and_out_by_keyboard_alone(visitors: Visitors) -> None:
     with visitors.visit(None) as page:
         page.goto(BOOK_PAGE)
-        _tab_to(page, "Programstyrets sekretær")
+        tab_to(page, page.get_by_role("link", name="Programstyrets sekretær"))
         page.keyboard.press("Enter")
         expect(page).to_have_url(re.compile(f"{BOOK_PAGE}$"))
-        _tab_to(page, "Logg ut")
+        tab_to(page, page.get_by_role("button", name="Logg ut"))
         page.keyboard.press("Enter")
         expect(page).to_have_url(re.compile("/logg-inn$"))
 
@@ -45,12 +46,3 @@ def test_a_language_is_chosen_before_log_in_and_lasts(visitors: Visitors) -> Non
         expect(page.get_by_role("heading", name="Log in")).to_be_visible()
         page.get_by_role("link", name="Norsk helsenett").click()
         expect(page.get_by_role("button", name="Log out")).to_be_visible()
-
-
-def _tab_to(page: Page, name: str) -> None:
-    """Press Tab until what has that name is in focus."""
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.textContent").strip() == name:
-            return
-    raise AssertionError(name)
