@@ -111,7 +111,7 @@ def _draw_bands(
 
 def _draw_name(root: Element, canvas: Canvas, end: str, column: _Column, *, is_left: bool) -> None:
     outside = not canvas.is_narrow
-    room = _MARGIN - 10 if outside else canvas.width / 2 - _BAR - 26
+    room = _MARGIN - 10 if outside else canvas.width / 2 - _BAR - 52
     away = _MARGIN - 6 if outside else _BAR + 5
     x = away if is_left else canvas.width - away
     anchor = "end" if is_left == outside else "start"
