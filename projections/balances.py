@@ -128,12 +128,17 @@ def balances(
     Raises ``BookUnknown``, ``PositionUnknown``, and what ``Views.reading`` raises.
     """
     with views.reading(POSITIONS, BALANCES) as reading:
-        coordinates = coordinates_in(reading, book, at, known)
-        accounts = accounts_of(reading, book)
-        sums = sums_in(reading, book, coordinates)
+        return balances_in(reading, book, coordinates_in(reading, book, at, known), fund)
+
+
+def balances_in(
+    reading: Reading, book: str, coordinates: Coordinates, fund: str | None = None
+) -> Balances:
+    """Return what ``balances`` does. ``reading`` includes ``BALANCES``."""
+    sums = sums_in(reading, book, coordinates)
     rows = tuple(
         _row(account, sums.get(account.number, _EMPTY))
-        for account in accounts
+        for account in accounts_of(reading, book)
         if fund in (None, account.fund)
     )
     return Balances(coordinates, rows, _totals(rows))

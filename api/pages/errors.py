@@ -6,7 +6,7 @@ from starlette.responses import Response
 from api.pages.open_page import language_of, show_to
 from api.problems.problem import Problem
 
-_FOR_PROGRAMS = ("/api/", "/health/", "/metrics", "/problems/")
+_FOR_PROGRAMS = ("/api/", "/health/", "/metrics")
 
 
 def error_page(request: Request, problem: Problem) -> Response | None:

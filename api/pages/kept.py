@@ -19,12 +19,18 @@ class Kept:
 
     def get(self, key: Hashable, make: Callable[[], str]) -> str:
         """Return the piece of a key, made now if it is not there."""
+        return self.find(key) or self.keep(key, make())
+
+    def find(self, key: Hashable) -> str | None:
+        """Return the piece of a key, if it is there."""
         with self._lock:
             piece = self._pieces.pop(key, None)
             if piece is not None:
                 self._pieces[key] = piece
-                return piece
-        piece = make()
+            return piece
+
+    def keep(self, key: Hashable, piece: str) -> str:
+        """Keep a piece, and return it."""
         with self._lock:
             self._pieces[key] = piece
             if len(self._pieces) > self._most:

@@ -21,7 +21,8 @@ from api.pages.rendering import rendered
 from api.pages.year_chart import YearChart, year_chart
 from api.routes.balance_reads import default_day
 from domain.days import last_instant
-from projections.balances import balances
+from projections.balance_rows import BALANCES
+from projections.balances import Balances, balances_in
 from projections.comparison import compare
 from projections.coordinates import Coordinates, coordinates_in
 from projections.positions import POSITIONS, Known
@@ -75,26 +76,24 @@ def overview(page: PageOfBook) -> Overview:
     asked = Asked(page.request.query_params)
     point = point_asked(asked, page.book, default_day(page.parts, page.book.code))
     since = asked.day("since")
+    return Overview(point, since, _shown(page, point, since), asked.faults)
+
+
+def _shown(page: PageOfBook, point: Point, since: date | None) -> str:
     views, book = page.parts.views, page.book
-    with views.reading(POSITIONS) as reading:
+    with views.reading(POSITIONS, BALANCES) as reading:
         coordinates = coordinates_in(reading, book.code, point.at, point.known)
-    key = (views, book.code, book.position, coordinates, since, page.language)
+        key = (views, book.code, book.position, coordinates, since, page.language)
+        kept = _PICTURES.find(key)
+        if kept is not None:
+            return kept
+        found = balances_in(reading, book.code, coordinates)
     shown = replace(point, known=coordinates.known.position)
-    return Overview(
-        point=point,
-        since=since,
-        picture=_PICTURES.get(key, lambda: _drawn(page, shown, since)),
-        faults=asked.faults,
-    )
+    view = _picture(page, shown, since, found)
+    return _PICTURES.keep(key, _rendered(page, "overview_picture.html", view=view))
 
 
-def _drawn(page: PageOfBook, point: Point, since: date | None) -> str:
-    view = _picture(page, point, since)
-    return _rendered(page, "overview_picture.html", view=view)
-
-
-def _picture(page: PageOfBook, point: Point, since: date | None) -> Picture:
-    found = balances(page.parts.views, page.book.code, point.at, point.known)
+def _picture(page: PageOfBook, point: Point, since: date | None, found: Balances) -> Picture:
     assumed = assumptions(page.parts.log, page.book.code)
     return Picture(
         coordinates=found.coordinates,

@@ -70,7 +70,7 @@ COMPOSED: Final = {
 }
 """Keys that templates put together from a word of the code."""
 
-OPEN_ENDED: Final = ("help.", "fund.")
+OPEN_ENDED: Final = ("help.",)
 """Beginnings of keys that are taken as they come."""
 
 

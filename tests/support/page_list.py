@@ -35,6 +35,7 @@ PAGES: Final = {
     "logg-inn": "/logg-inn?til=%2F",
     "logg-inn-avvist": "/logg-inn/svar?state=x",
     "tilgjengelighet": "/tilgjengelighet",
+    "feilkode": "/problems/insufficient-funds",
     "finnes-ikke": f"{BOOK_PAGE}/hendelse/9999",
 }
 
@@ -42,6 +43,7 @@ _SEEN_BY: Final[dict[str, Actor | None]] = {
     "logg-inn": None,
     "logg-inn-avvist": None,
     "tilgjengelighet": None,
+    "feilkode": None,
     "omfordel": PEOPLE["board-programstyret"],
     "omfordel-feil": PEOPLE["board-programstyret"],
     "utlos": PEOPLE["recipient-nhn"],
