@@ -92,7 +92,7 @@ def takes(body: type[BaseModel], operation: str, media_type: str) -> dict[str, A
                 "content": {media_type: {"schema": _TEXT}},
                 "headers": {"Location": _WRITE_HEADERS["Location"]},
             },
-            **_problems(*ALWAYS, "403", "404", "409", "413", "415", "422"),
+            **_problems(*ALWAYS, "403", "404", "409", "413", "415", "422", "429"),
         },
         "openapi_extra": {
             "requestBody": {"required": True, "content": {"application/json": content}}

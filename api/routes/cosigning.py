@@ -26,8 +26,9 @@ from ledger.notes import BadSignature, Unsigned
 router = APIRouter(prefix=f"{API}/books/{{book}}", tags=["proof"])
 
 
-async def _content(request: Request, bearer: TheBearer, book: BookPath) -> bytes:
-    """Return the body: who asks first (401, 403), then what was sent (415, 413)."""
+async def _content(request: Request, parts: TheParts, bearer: TheBearer, book: BookPath) -> bytes:
+    """Return the body: who asks first (401, 429, 403), then what was sent (415, 413)."""
+    parts.access.count_write(bearer.actor)
     if bearer.actor.role not in COSIGNERS:
         raise Refusal(Objection(Rule.ROLE_FORBIDDEN, about=bearer.actor.role), book[:100], None)
     return await json_content(request)
