@@ -29,7 +29,7 @@ from api.pages import (
 )
 from api.pages.cases import act_page, case_list, case_page, inbox
 from api.pages.errors import error_page
-from api.pages.requests import reallocation, receipt, release
+from api.pages.requests import addresses, receipt
 from api.parts import Parts
 from api.problems.handlers import handle_problems
 from api.routes import (
@@ -74,8 +74,8 @@ _ROUTERS = (
     front.router,
     helping.router,
     overview.router,
-    reallocation.router,
-    release.router,
+    addresses.reallocation,
+    addresses.release,
     receipt.router,
     inbox.router,
     case_list.router,
