@@ -193,6 +193,7 @@ def pressed_twice(page: Page) -> None:
 
 def gone_back(page: Page) -> None:
     page.click(RECORD)
+    expect(page).to_have_title(RECEIPT)
     page.go_back()
     expect(page.locator("main")).to_contain_text("allerede sendt")
     page.go_back()

@@ -136,6 +136,7 @@ def test_going_back_and_pressing_again_leads_to_the_first_receipt(own_visitors: 
     with own_visitors.visit(BOARD) as page:
         confirmed(page)
         page.click(RECORD)
+        expect(page).to_have_title("Kvittering for sak 8 · Omfordelingsbok")
         receipt = page.url
         page.go_back()
         page.locator(f"{RECORD}, main a[href*=kvittering]").first.click()
