@@ -246,7 +246,7 @@ def test_what_only_the_book_finds_malformed_is_malformed_too(year: Served) -> No
 def test_a_broken_request_does_not_break_the_server(year: Served) -> None:
     address = urlsplit(str(year.client.base_url))
     assert address.hostname is not None
-    connection = http.client.HTTPConnection(address.hostname, address.port, timeout=10)
+    connection = http.client.HTTPConnection(address.hostname, address.port, timeout=30)
     connection.request("POST", PATH, body=b"{}", headers={"Content-Length": "-5"})
     assert connection.getresponse().status == 400
     connection.close()
