@@ -235,7 +235,7 @@ ENTRIES = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(entries=ENTRIES, day=st.integers(0, 20), kroner=st.integers(1, 12))
 def test_a_taking_is_accepted_exactly_when_no_day_fails(
     entries: list[Entry], day: int, kroner: int
