@@ -1,4 +1,4 @@
-"""Rule 13: outcomes that fit the body, and where each of them leads."""
+"""Rule 13a: outcomes that fit the body, and where each of them leads."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""Rule 12: each body in turn, one outcome for a case, and two people at least."""
+"""Rules 12 and 13: each body in turn, one outcome for a case, and four eyes."""
 
 import pytest
 

@@ -36,10 +36,28 @@ FOUR = md_to_jd(million(4))
 BACK = our.transfer(our.NHN_JD, our.NHN_MD, million(4))
 FIVE_RELEASED = our.transfer(our.RESERVE, our.NHN_SFM, million(5))
 
+ALL_ALLOCATED: Beginning = (
+    *OPENED,
+    appropriated(million(12)),
+    allocated(our.NHN_MD, million(12)),
+)
+ASKED_BY_NHN: Beginning = (
+    *ALL_ALLOCATED,
+    by(our.NHN, asked_for(1, FOUR, JUNE_1, *our.BOTH)),
+)
 TWELVE: Beginning = (*OPENED, appropriated(million(100)), allocated(our.NHN_MD, million(12)))
 FOUR_MOVED_IN_JUNE: Beginning = (asked_for(1, FOUR, JUNE_1), posted(1, FOUR, JUNE_1))
 FOUR_WAITING_IN_JUNE = (asked_for(1, FOUR, JUNE_1, *our.BOTH),)
 
+BOTH_FUNDS: Beginning = (
+    *OPENED,
+    appropriated(million(100)),
+    set_aside(million(30)),
+    allocated(our.NHN_SFM, million(20)),
+    allocated(our.NHN_MD, million(12)),
+    appropriated(million(20), to=our.EARMARKED_UNALLOCATED),
+    allocated(our.HTO_PLL, million(20), of=our.EARMARKED_UNALLOCATED),
+)
 FUNDED: Beginning = (
     *OPENED,
     appropriated(million(42)),
