@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserType
+from playwright.sync_api import Browser, BrowserType, expect
 
 from support.chromium import ARGUMENTS, find_chromium
-from support.pages import Visitors, import_year
+from support.pages import PATIENCE, Visitors, import_year
 from support.served import AFTER_THE_YEAR, Served, serving
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

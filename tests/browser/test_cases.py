@@ -392,5 +392,5 @@ def test_every_state_of_a_case_is_accessible(own_visitors: Visitors, language: L
         page.locator("#effect-now table").wait_for()
         look(page, language)
         page.click(CONFIRM)
-        page.locator(".effect table").wait_for()
+        page.wait_for_url("**/bekreft*")
         look(page, language)

@@ -341,6 +341,8 @@ def test_a_form_with_an_effect_its_confirmation_and_its_receipt_are_accessible(
         look(page, language)
         page.select_option("#decisions-0-outcome", "")
         page.click(CONFIRM)
+        page.wait_for_url("**/bekreft*")
         look(page, language)
         page.click(RECORD)
+        page.wait_for_url("**/kvittering/*")
         look(page, language)

@@ -52,22 +52,26 @@ def test_reads_go_on_and_stay_current_while_a_rebuild_runs(database_url: str) ->
     seen: list[tuple[int, int]] = []
     with opened(database_url, memory.log) as views:
         assert rows_seen(views) == 8000
-        is_done = threading.Event()
+        is_done, has_read = threading.Event(), threading.Event()
 
         def write_and_read() -> None:
             while not is_done.is_set():
                 memory.events.extend(numbered_events(memory.head() + 1, memory.head() + 1))
                 head = memory.head()
                 seen.append((head, rows_seen(views)))
+                has_read.set()
+
+        def wait_for_a_read(*_: int) -> None:
+            has_read.clear()
+            assert has_read.wait(60)
 
         reader = threading.Thread(target=write_and_read)
         reader.start()
         try:
-            views.rebuild()
+            views.rebuild(progress=wait_for_a_read)
         finally:
             is_done.set()
             reader.join()
-        assert len(seen) > 3
         assert all(head == rows for head, rows in seen)
         assert rows_seen(views) == memory.head()
         assert views.difference("counted") is None

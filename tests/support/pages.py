@@ -23,6 +23,8 @@ BOOK_PAGE: Final = f"/bok/{BOOK}"
 WIDE: Final = 1280
 NARROW: Final = 390
 HEIGHT: Final = 900
+PATIENCE: Final = 30_000
+"""Milliseconds in which a page does what is waited for, however busy the machine is."""
 
 _ROOT: Final = Path(__file__).parents[2]
 _DEMONSTRATION: Final = _ROOT / "api" / "demonstration" / "requests.json"
@@ -87,7 +89,7 @@ class Visitors:
             color_scheme="dark" if scheme == "dark" else "light",
             java_script_enabled=script,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         watch = Watch(self.served.address)
         context.on("page", watch.over)
         if who is not None:
