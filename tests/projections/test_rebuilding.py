@@ -1,6 +1,8 @@
 """A rebuild is not seen before it is done, and leaves nothing behind when it fails."""
 
+import gc
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -84,6 +86,23 @@ def test_progress_is_told_up_to_the_end(database_url: str) -> None:
         views.rebuild(progress=lambda done, of: told.append((done, of)))
     is_file = database_url.startswith("sqlite")
     assert told == [(done, 5500) for done in ((5000, 5500) if is_file else (2000, 4000, 5500))]
+
+
+def test_a_rebuild_beside_other_work_leaves_the_garbage_collector_to_it(database_url: str) -> None:
+    memory = MemoryLog(numbered_events(1, 5500))
+    is_on: list[bool] = []
+
+    def ask(_done: int, _of: int) -> None:
+        is_on.append(gc.isenabled())
+
+    with opened(database_url, memory.log) as views:
+        views.rebuild(progress=ask)
+        assert set(is_on) == {False}
+        assert gc.isenabled()
+        is_on.clear()
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(views.rebuild, (), ask).result()
+    assert set(is_on) == {True}
 
 
 def test_a_crash_in_a_rebuild_leaves_nothing_to_be_seen(database_url: str) -> None:
