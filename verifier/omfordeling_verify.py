@@ -17,8 +17,8 @@ from zipfile import ZipFile, ZipInfo
 def demand(good, norwegian, english, *details):
     """Refuse the file unless something is good; say why in both languages."""
     if not good:
-        said = " ".join(map(repr, details))
-        raise AssertionError(f"{norwegian} {said}", f"{english} {said}")
+        said = "".join(f" {detail!r}" for detail in details)
+        raise AssertionError(f"{norwegian}{said}", f"{english}{said}")
 
 
 # Ed25519 (RFC 8032, 5.1). A point is (X, Y, Z, T) where x = X/Z, y = Y/Z and x·y = T/Z.

@@ -53,7 +53,7 @@ def cosignature(
         witnesses = opened.keys.witnesses()
         try:
             opened.checkpoints.cosigned(book, note, witnesses)
-            signers = [one.name for one in note.good_signatures(witnesses)]
+            signers = dict.fromkeys(one.name for one in note.good_signatures(witnesses))
         except NoSuchCheckpoint:
             screen.end("cosignature.not-ours", **about)
         except Unsigned:
