@@ -118,11 +118,11 @@ class EventLog:
                 raise NotMigrated
 
     def append(
-        self, sealed: Sequence[Sealed], checkpoints: Sequence[KeptCheckpoint] = ()
+        self, sealed: Sequence[Sealed], checkpoints: Sequence[KeptCheckpoint]
     ) -> list[Recorded]:
-        """Append all or nothing, durably; raise ``Conflict`` when a position is taken.
+        """Append entries and their checkpoints, all or nothing, durably.
 
-        Checkpoints are kept in the same commit, or with no events in one of their own.
+        Raises ``Conflict`` when a position is taken.
         """
         rows = [one.row for one in sealed]
         with reachable():

@@ -194,8 +194,7 @@ class PostgreSQLRecorder(PostgresApplicationRecorder):
         ):
             cursor.execute(_LOCK, prepare=True)
             cursor.execute(_INSERT, columns, prepare=True)
-            if checkpoints:
-                connection.execute(_INSERT_CHECKPOINTS, notes, prepare=True)
+            connection.execute(_INSERT_CHECKPOINTS, notes, prepare=True)
             return [row["notification_id"] for row in cursor.fetchall()]
 
     def insert_signature(self, added: AddedSignature) -> None:
