@@ -14,6 +14,7 @@ from zipfile import ZipFile, ZipInfo
 
 from api import bundle_files
 from api.exports.stored import jsonl
+from api.growth import NotSoLong
 from api.opening import Opened
 from api.parts import Parts
 from domain.merkle import CompactRange
@@ -26,15 +27,6 @@ from projections.tree import TREE, read_range
 _PIECE: Final = 1 << 16
 _UNIX: Final = 3
 _READABLE: Final = 0o100644 << 16
-
-
-class NotSoLong(Exception):
-    """The book has fewer events than those that are to be left out; ``size`` is what it has."""
-
-    def __init__(self, size: int) -> None:
-        """Name the size of the book."""
-        super().__init__(size)
-        self.size = size
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,13 +120,13 @@ class EventLog:
     def append(
         self,
         sealed: Sequence[Sealed],
-        checkpoints: Sequence[KeptCheckpoint] = (),
+        checkpoints: Sequence[KeptCheckpoint],
         books: Sequence[str] | None = None,
     ) -> list[Recorded]:
-        """Append all or nothing, durably; raise ``Conflict`` when a position is taken.
+        """Append entries and their checkpoints, all or nothing, durably.
 
-        Checkpoints are kept in the same commit, or with no events in one of their own. Whoever
-        opens a book and names all ``books`` that were there meets a ``Conflict`` if there are more.
+        Raises ``Conflict`` when a position is taken, or, for whoever opens a book and names all
+        ``books`` that were there, when there are more by then.
         """
         rows = [one.row for one in sealed]
         there = None if books is None else len(books) + 1

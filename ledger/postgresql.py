@@ -199,8 +199,7 @@ class PostgreSQLRecorder(PostgresApplicationRecorder):
         ):
             cursor.execute(_LOCK, prepare=True)
             cursor.execute(_INSERT, columns, prepare=True)
-            if checkpoints:
-                connection.execute(_INSERT_CHECKPOINTS, notes, prepare=True)
+            connection.execute(_INSERT_CHECKPOINTS, notes, prepare=True)
             if books is not None:
                 counted = connection.execute(_COUNT_BOOKS).fetchone()
                 if counted is None or counted["books"] != books:

@@ -1,7 +1,4 @@
-"""Kontrollerer en kvittering, bunt eller et sjekkpunkt fra en omfordelingsbok, uten nett og tillit.
-
-Slutter med hva som er bevist og hva som ikke er det. Svarer 0 bevist, 1 avvist, 2 feil bruk.
-"""
+"""Sier hva en fil fra en omfordelingsbok beviser. Svarer 0 bevist, 1 avvist, 2 feil bruk."""
 
 import argparse
 import json
@@ -20,8 +17,8 @@ from zipfile import ZipFile, ZipInfo
 def demand(good, norwegian, english, *details):
     """Refuse the file unless something is good; say why in both languages."""
     if not good:
-        said = " ".join(map(repr, details))
-        raise AssertionError(f"{norwegian} {said}", f"{english} {said}")
+        said = "".join(f" {detail!r}" for detail in details)
+        raise AssertionError(f"{norwegian}{said}", f"{english}{said}")
 
 
 # Ed25519 (RFC 8032, 5.1). A point is (X, Y, Z, T) where x = X/Z, y = Y/Z and x·y = T/Z.
@@ -42,8 +39,7 @@ def combined(s, p, k, q):
     """Return s·p + k·q; neither factor is above the order."""
     table, total = (NEUTRAL, p, q, add(p, q)), NEUTRAL
     for bit in range(ORDER.bit_length() - 1, -1, -1):
-        total = add(total, total)
-        total = add(total, table[(s >> bit & 1) + 2 * (k >> bit & 1)])
+        total = add(add(total, total), table[(s >> bit & 1) + 2 * (k >> bit & 1)])
     return total
 
 
@@ -81,7 +77,7 @@ def members(pairs):
 
 
 read_json = json.JSONDecoder(object_pairs_hook=members, parse_int=lambda n: int(n[:18])).decode
-BOOK, WITNESS = 1, 4
+BOOK, WITNESS, SHOWN = 1, 4, ("case", "outcome", "effective_date")
 Key = namedtuple("Key", "name kind public until")
 Checkpoint = namedtuple("Checkpoint", "origin size root")
 RECEIPT = "Omfordelingsbok kvittering v1\nBok: (.+)\n((?:Nøkkel: .+\n)+)\nSak ([0-9]+): "
@@ -276,6 +272,12 @@ def main(given=None):
             root = check.roots.get(check.since.size) if check.since.origin == head.origin else None
             demand(root, "filen rekker ikke til ditt sjekkpunkt", "your checkpoint is not reached")
             demand(root == check.since.root, "historien er skrevet om", "history was rewritten")
+        for entry in check.events:
+            event, moves = entry["event"], entry["event"].get("transfers", ())
+            told = [entry["position"], entry["recorded_at"], entry["type"], entry["actor"]["name"]]
+            told += [f"{name} {event[name]}" for name in SHOWN if name in event]
+            told += ["{source} → {target} {amount}".format(**one) for one in moves]
+            print(*(repr(fact).strip("'\"") for fact in told), sep=" | ")
     except OSError as error:
         parser.exit(2, f"Kan ikke leses: {error.filename}\n")
     except Exception as error:  # Whatever a hostile file makes go wrong: it has proved nothing.
@@ -287,8 +289,6 @@ def main(given=None):
     if not check.witnesses and not check.since:
         check.unproved.append(("at ingenting er skrevet om", "that nothing was rewritten"))
     check.unproved.append(("at det som er ført, er sant", "that what is recorded is true"))
-    for entry in check.events:
-        print(entry["position"], {name: entry[name] for name in ("recorded_at", "actor", "event")})
     sentence = ("Bevist om {}: {}; ikke bevist: {}.", "Proved of {}: {}; not: {}.")[check.english]
     both = ([pair[check.english] for pair in said] for said in (check.proved, check.unproved))
     print(sentence.format(head.origin, *(", ".join(dict.fromkeys(said)) for said in both)))

@@ -8,7 +8,15 @@ from typing import Annotated, Any, Final, NoReturn
 import typer
 from typer.main import get_command
 
-from api.command_line import exporting, keeping, proving, reading, serving, witnessing
+from api.command_line import (
+    cosigning,
+    exporting,
+    keeping,
+    proving,
+    reading,
+    serving,
+    witnessing,
+)
 from api.command_line.captions import put_captions
 from api.command_line.terminal import DONE, WRONG_USAGE, Ended, terminal, texts
 from api.texts.languages import Language
@@ -79,6 +87,8 @@ def _program(language: Language) -> Any:  # noqa: ANN401 - the command class is 
         ("export", exporting.export),
         ("receipt", proving.receipt),
         ("keys", proving.keys),
+        ("checkpoint", cosigning.checkpoint),
+        ("cosignature", cosigning.cosignature),
         ("token", serving.token),
     ):
         app.command(name)(command)

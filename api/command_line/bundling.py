@@ -1,11 +1,12 @@
 """Writes a bundle to a file, or to standard output."""
 
-import sys
 from pathlib import Path
 
-from api.bundles import NotSoLong, bundle_of, packed, pieces
+from api.bundles import bundle_of, packed, pieces
 from api.command_line.database import database
+from api.command_line.files import write_parts
 from api.command_line.terminal import Terminal
+from api.growth import NotSoLong
 
 
 def export_bundle(
@@ -19,12 +20,4 @@ def export_bundle(
             screen.end("position.unknown", book=book, position=start, head=error.size)
         if bundle is None:
             screen.end("book.unknown", book=book)
-        if output is None:
-            sys.stdout.buffer.writelines(pieces(packed(opened, bundle)))
-            return
-        try:
-            with output.open("xb") as file:
-                file.writelines(pieces(packed(opened, bundle)))
-        except OSError as error:
-            screen.end("file.unreadable", file=output, reason=error.strerror)
-    screen.tell("export.done", file=output)
+        write_parts(screen, output, pieces(packed(opened, bundle)))

@@ -1,7 +1,6 @@
 """The command that writes a book in a foreign format, byte for byte as HTTP does."""
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Final
@@ -10,6 +9,7 @@ import typer
 
 from api.command_line.bundling import export_bundle
 from api.command_line.database import DatabaseOption, database
+from api.command_line.files import write_parts
 from api.command_line.reading import BookArgument, balances_in, book_of, day, default_day, known_at
 from api.command_line.terminal import WRONG_USAGE, Terminal
 from api.exports.balances import Variant, balances_csv
@@ -62,9 +62,7 @@ def export(
                 if format_ == "jsonl"
                 else OF_A_PICTURE[format_](picture)
             )
-        _write(screen, output, parts)
-    if output is not None:
-        screen.tell("export.done", file=output)
+        write_parts(screen, output, parts)
 
 
 def _report(
@@ -87,14 +85,3 @@ def _picture(
 ) -> Picture:
     when = at or default_day(screen, book)
     return picture_of(opened.views, book, when, known, screen.language)
-
-
-def _write(screen: Terminal, output: Path | None, parts: Iterable[bytes]) -> None:
-    if output is None:
-        sys.stdout.buffer.writelines(parts)
-        return
-    try:
-        with output.open("xb") as file:
-            file.writelines(parts)
-    except OSError as error:
-        screen.end("file.unreadable", file=output, reason=error.strerror)

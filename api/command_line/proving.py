@@ -1,12 +1,12 @@
 """Commands about proof: the keys that sign, and receipts."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from api.command_line.database import DatabaseOption, database
+from api.command_line.files import write_parts
 from api.command_line.terminal import WRONG_USAGE, Terminal
 from api.opening import Opened
 from api.receipts import receipt_file
@@ -48,16 +48,9 @@ def receipt(
             screen.end("book.unknown", book=book)
     if text is None:
         screen.end("case.unknown", book=book, case=case)
-    if output is None:
-        sys.stdout.buffer.write(text.encode())
-        return
-    file = output / receipt_file(book, case) if output.is_dir() else output
-    try:
-        with file.open("xb") as opened_file:
-            opened_file.write(text.encode())
-    except OSError as error:
-        screen.end("file.unreadable", file=file, reason=error.strerror)
-    screen.tell("export.done", file=file)
+    if output is not None and output.is_dir():
+        output /= receipt_file(book, case)
+    write_parts(screen, output, [text.encode()])
 
 
 def _retire(screen: Terminal, opened: Opened, number: int | None) -> None:

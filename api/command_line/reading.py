@@ -16,6 +16,7 @@ from api.command_line.terminal import WRONG_USAGE, Terminal
 from api.command_line.trail_lines import shown
 from api.incoming.parameters import read_day, read_known
 from api.opening import Opened
+from api.texts.catalogue import catalogue
 from domain.days import OSLO, day_in_oslo
 from domain.money import to_decimal_string, write_amount
 from ledger.ledger import now
@@ -159,8 +160,9 @@ def show(screen: Terminal, name: str | None, found: Balances) -> None:
             if row.fund == total.fund:
                 figures = map(write_amount, (row.balance, row.blocked, row.available))
                 table.add_row(row.account, row.name, *figures)
+        fund = catalogue(screen.language).fund(total.fund)
         figures = map(write_amount, (total.balance, total.blocked, total.available))
-        table.add_row(screen.say("column.sum", fund=total.fund), "", *figures, end_section=True)
+        table.add_row(screen.say("column.sum", fund=fund), "", *figures, end_section=True)
     screen.out.print(table)
     screen.tell("balances.frames")
 

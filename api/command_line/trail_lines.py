@@ -41,8 +41,8 @@ def _facts(screen: Terminal, line: Line) -> Iterator[str]:
     for transfer in line.transfers:
         yield screen.say(
             "audit.transfer",
-            source=transfer.source,
-            target=transfer.target,
+            source=words.account(transfer.source),
+            target=words.account(transfer.target),
             amount=write_amount(transfer.amount),
         )
     for change in line.balances:

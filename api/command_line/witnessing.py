@@ -13,7 +13,7 @@ from api.command_line.terminal import NOT_REACHABLE, REFUSED, WRONG_USAGE, Termi
 from api.places import data_folder
 from api.witnessing import NotAnswered, check, ledger_at
 from ledger.checkpoints import Checkpoint
-from ledger.notes import Malformed, VerifierKey
+from ledger.notes import Malformed, Note, VerifierKey
 from ledger.witness import Growth, NotCosigned, Objection, Witness
 from ledger.witness_files import WitnessFiles, WitnessUnusable
 
@@ -65,14 +65,14 @@ def sign(
     log_key: LogKeyOption = None,
     folder: FolderOption = None,
 ) -> None:
-    """Cosign a checkpoint that came as a file, and write the signature to another."""
+    """Cosign a checkpoint that came as a file, and write it with the signature to another."""
     screen: Terminal = context.obj
     key, witness = _log_key(screen, log_key), _witness(folder)
     with _usable(screen), _signing(screen):
         try:
             growth = Growth.parse(received.read_bytes().decode())
             with answer.open("x", encoding="utf-8") as file:
-                file.write(f"{_signed_or_removed(witness, growth, key, answer)}\n")
+                file.write(str(_signed_or_removed(witness, growth, key, answer)))
         except (Malformed, UnicodeDecodeError) as error:
             raise NotCosigned(Objection.MALFORMED) from error
         except OSError as error:
@@ -83,10 +83,10 @@ def sign(
 
 def _signed_or_removed(
     witness: Witness, growth: Growth, log_key: VerifierKey | None, answer: Path
-) -> str:
+) -> Note:
     """Sign; leave no empty file behind when that is refused."""
     try:
-        return str(witness.cosign(growth, log_key))
+        return growth.note.with_signatures([witness.cosign(growth, log_key)])
     except (NotCosigned, WitnessUnusable):
         answer.unlink()
         raise

@@ -24,10 +24,10 @@ class Variant(StrEnum):
 def balances_csv(found: Balances, words: Catalogue, variant: Variant = Variant.NO) -> bytes:
     """Return balances as a table.
 
-    ``no`` is what a spreadsheet reads in Norway: ``;``, decimal comma, UTF-8 with BOM, headings in
-    the catalogue's language. A text that a spreadsheet would take for a formula gets an apostrophe
-    in front; amounts stay numbers, a negative one too. ``machine`` is RFC 4180: the names of the
-    HTTP contract, decimal point, nothing added to any text.
+    ``no`` is what a spreadsheet reads in Norway: ``;``, decimal comma, UTF-8 with BOM, headings and
+    funds in the catalogue's language. A text that a spreadsheet would take for a formula gets an
+    apostrophe in front; amounts stay numbers, a negative one too. ``machine`` is RFC 4180: the
+    names of the HTTP contract, decimal point, nothing added to any text.
     """
     if variant is Variant.MACHINE:
         return _for_programs(found)
@@ -36,9 +36,11 @@ def balances_csv(found: Balances, words: Catalogue, variant: Variant = Variant.N
     columns = (*_TEXTS, *_AMOUNTS, "entries")
     writer.writerow([words.word("column", column) for column in columns])
     for row in found.rows:
-        texts = (getattr(row, column) for column in _TEXTS)
+        texts = {column: getattr(row, column) for column in _TEXTS} | {"fund": words.fund(row.fund)}
         amounts = (getattr(row, column) for column in _AMOUNTS)
-        writer.writerow([*map(as_cell, texts), *map(decimal_comma, amounts), str(row.entries)])
+        writer.writerow(
+            [*map(as_cell, texts.values()), *map(decimal_comma, amounts), str(row.entries)]
+        )
     return written.getvalue().encode("utf-8-sig")
 
 

@@ -27,7 +27,7 @@ from projections.views import Views
 SECTION: Final = 500
 """Events that are read at a time."""
 
-FORMATS: Final = 1
+FORMATS: Final = 2
 """To be raised whenever an export of the same coordinates gets other bytes than before."""
 
 

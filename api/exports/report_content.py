@@ -53,7 +53,7 @@ def content_of(picture: Picture, tertial: Tertial) -> Content:
         "ministry": printable(opening.ministry.name) if opening else "",
         "coordinates": _coordinates(picture),
         "figures": key_figures(picture, ends, words),
-        "balances": balance_tables(picture, tertial),
+        "balances": balance_tables(picture, tertial, words),
         "reserve": _reserve(picture, ends, words),
         **_cases(picture, tertial, words),
         "flows": _flows(picture, moved, words),

@@ -25,7 +25,7 @@ def day(written: date) -> str:
     return f"{written:%d.%m.%Y}"
 
 
-def balance_tables(picture: Picture, tertial: Tertial) -> list[dict[str, Any]]:
+def balance_tables(picture: Picture, tertial: Tertial, words: Catalogue) -> list[dict[str, Any]]:
     """Return one table per fund: per account its balance before, the change, the balance, more."""
     before = {row.account: row.balance for row in _before(picture, tertial)}
     rows, totals = picture.balances()
@@ -37,7 +37,7 @@ def balance_tables(picture: Picture, tertial: Tertial) -> list[dict[str, Any]]:
             for row in of_fund
         ]
         sums = _figures(sum(before[row.account] for row in of_fund), total)
-        tables.append({"fund": total.fund, "rows": lines, "sums": sums})
+        tables.append({"fund": words.fund(total.fund), "rows": lines, "sums": sums})
     return tables
 
 
@@ -130,7 +130,10 @@ def case_entry(case: CaseAsKnown, words: Catalogue) -> Mapping[str, Any]:
         "number": str(case.number),
         "heading": f"{words.word('route', request.route)} \u2013 {words.word('state', case.state)}",
         "facts": [[words.word("column", name), fact] for name, fact in facts.items() if fact],
-        "transfers": [[t.source, t.target, write_amount(t.amount)] for t in case.transfers],
+        "transfers": [
+            [words.account(t.source), words.account(t.target), write_amount(t.amount)]
+            for t in case.transfers
+        ],
         "rationale": paragraphs(request.rationale),
         "documents": [printable(document_in_words(d)) for d in request.documents],
     }
@@ -160,4 +163,4 @@ def flow_rows(flows: Sequence[Flow], words: Catalogue) -> list[Texts]:
 
 def end_name(name: str | None, account: str, words: Catalogue) -> str:
     """Return what people call one end of a flow."""
-    return f"{name} ({account})" if name else words.word("report", "appropriation")
+    return f"{name} ({account})" if name else words.account(account)

@@ -95,9 +95,9 @@ def _add_information(sheet: Sheet, picture: Picture, words: Catalogue) -> None:
 
 def _add_balances(sheet: Sheet, picture: Picture, words: Catalogue) -> None:
     rows, totals = picture.balances()
-    sheet.table(BALANCES, map(balance_cells, rows))
+    sheet.table(BALANCES, (balance_cells(row, words) for row in rows))
     for total in totals:
-        named = (words.words["export.sum"], None, total.fund, None, None, None)
+        named = (words.words["export.sum"], None, words.fund(total.fund), None, None, None)
         sums = (total.balance, total.blocked, total.available, None)
         sheet.write(BALANCES, (*named, *sums))
 
@@ -108,7 +108,7 @@ def _add_reserve(sheet: Sheet, picture: Picture, words: Catalogue) -> None:
     sheet.table(RESERVE, (reserve_case_cells(case, words) for case in found.cases))
     sheet.skip()
     funds = [fund for fund in found.funds if fund.account in known]
-    sums = (reserve_sum_cells(fund.fund, fund.sums) for fund in funds)
+    sums = (reserve_sum_cells(words.fund(fund.fund), fund.sums) for fund in funds)
     sheet.table(RESERVE_SUMS, sums, is_first=False)
     sheet.skip()
     days = ((day.day, day.remaining) for day in found.total.burn_down)

@@ -19,7 +19,7 @@ from projections.reserve_cases import ReserveCase
 BALANCES: Final = (
     Column("account", 22),
     Column("name", 44),
-    Column("fund", 16),
+    Column("fund", 24),
     Column("recipient", 12),
     Column("service", 12),
     Column("result_goal", 24),
@@ -73,8 +73,8 @@ CASES: Final = (
     Column("basis", 34),
 )
 RESERVE: Final = (
-    Column("case", 16, Shape.COUNT),
-    Column("fund", 18),
+    Column("case", 24, Shape.COUNT),
+    Column("fund", 24),
     Column("state", 22),
     Column("requested_on", 14, Shape.DAY),
     Column("effective_date", 18, Shape.DAY),
@@ -86,7 +86,7 @@ RESERVE: Final = (
     Column("days", 12, Shape.COUNT),
 )
 RESERVE_SUMS: Final = (
-    Column("fund", 16),
+    Column("fund", 24),
     Column("set_aside", 18, Shape.MONEY),
     Column("released", 22, Shape.MONEY),
     Column("blocked", 14, Shape.MONEY),
@@ -96,10 +96,19 @@ RESERVE_SUMS: Final = (
 BURN_DOWN: Final = (Column("day", 16, Shape.DAY), Column("remaining", 18, Shape.MONEY))
 
 
-def balance_cells(row: BalanceRow) -> Sequence[Cell]:
+def balance_cells(row: BalanceRow, words: Catalogue) -> Sequence[Cell]:
     """Return the row of an account."""
-    placed = (row.account, row.name, row.fund, row.recipient, row.service, row.result_goal)
-    return (*placed, row.balance, row.blocked, row.available, row.entries)
+    named = (row.account, row.name, words.fund(row.fund))
+    return (
+        *named,
+        row.recipient,
+        row.service,
+        row.result_goal,
+        row.balance,
+        row.blocked,
+        row.available,
+        row.entries,
+    )
 
 
 def line_cells(line: Line, words: Catalogue) -> Sequence[Cell]:
@@ -112,7 +121,7 @@ def line_cells(line: Line, words: Catalogue) -> Sequence[Cell]:
         *(line.actor.name, words.word("role", line.actor.role), line.actor.organisation),
         *(outcome and words.word("outcome", outcome), line.forum, line.case_number),
         sum(transfer.amount for transfer in line.transfers) if line.transfers else None,
-        _transfers(line.transfers),
+        _transfers(line.transfers, words),
         "\n".join(
             f"{change.account}: {write_amount(change.before)} → {write_amount(change.after)}"
             for change in line.balances
@@ -129,7 +138,7 @@ def case_cells(case: CaseAsKnown, words: Catalogue) -> Sequence[Cell]:
         *(case.number, words.word("event", first.kind), words.word("state", case.state)),
         *(words.word("route", request.route), first.actor.organisation, first.recorded_at),
         *(case.effective_date, case.asked, case.posted if case.is_posted else None),
-        _transfers(case.transfers),
+        _transfers(case.transfers, words),
         *_decision(case, Body.BOARD, words),
         *_decision(case, Body.MINISTRY, words),
         *(request.follows, request.reverses if isinstance(request, ReversalRequested) else None),
@@ -141,7 +150,7 @@ def reserve_case_cells(case: ReserveCase, words: Catalogue) -> Sequence[Cell]:
     """Return the row of a request for a release."""
     outcomes = (case.board, case.ministry)
     return (
-        *(case.case, case.fund, words.word("state", case.state)),
+        *(case.case, words.fund(case.fund), words.word("state", case.state)),
         *(case.requested_on, case.effective_date, case.asked, case.released, case.taken_back),
         *(outcome and words.word("outcome", outcome) for outcome in outcomes),
         case.days_from_request_to_effect,
@@ -149,7 +158,7 @@ def reserve_case_cells(case: ReserveCase, words: Catalogue) -> Sequence[Cell]:
 
 
 def reserve_sum_cells(fund: str, sums: ReserveSums) -> Sequence[Cell]:
-    """Return the row of the reserve of one fund."""
+    """Return the row of the reserve of one fund, which is named in words."""
     share = f"{sums.released_share_percent.replace('.', ',')} %"
     return (fund, sums.set_aside, sums.released, sums.blocked, sums.remaining, share)
 
@@ -159,10 +168,12 @@ def _decision(case: CaseAsKnown, body: Body, words: Catalogue) -> tuple[Cell, Ce
     return (words.word("outcome", decided.outcome), decided.decided_on) if decided else (None, None)
 
 
-def _transfers(transfers: Sequence[Transfer]) -> str | None:
-    return (
-        "\n".join(f"{t.source} → {t.target}: {write_amount(t.amount)}" for t in transfers) or None
+def _transfers(transfers: Sequence[Transfer], words: Catalogue) -> str | None:
+    lines = (
+        f"{words.account(t.source)} → {words.account(t.target)}: {write_amount(t.amount)}"
+        for t in transfers
     )
+    return "\n".join(lines) or None
 
 
 def _documents(documents: Documents) -> str | None:

@@ -6,8 +6,9 @@ from fastapi import APIRouter, Depends, Query, Request
 from pydantic import Field
 from starlette.responses import Response, StreamingResponse
 
-from api.bundles import NotSoLong, bundle_of, packed, pieces
+from api.bundles import bundle_of, packed, pieces
 from api.documentation.operations import reads
+from api.growth import NotSoLong
 from api.incoming.addresses import BookPath, existing_book
 from api.incoming.conditions import none_match
 from api.incoming.identity import bearer

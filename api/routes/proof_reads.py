@@ -9,6 +9,7 @@ from starlette.responses import Response
 from api.answers.keys import KeysAnswer
 from api.answers.reading import NOTE, TEXT, shown, tagged
 from api.documentation.operations import reads
+from api.growth import NotSoLong, growth_of
 from api.incoming.addresses import BookPath, existing_book, position_in
 from api.incoming.identity import bearer
 from api.incoming.parameters import Parameters, Position, refuse_repeated
@@ -18,8 +19,8 @@ from api.problems.refusals import no_such_book, no_such_event
 from api.routes.writing import API
 from ledger.checkpoints import Checkpoint
 from ledger.notes import Note
-from ledger.proof_texts import event_proof, growth_proof
-from projections.tree import TREE, read_consistency, read_inclusion
+from ledger.proof_texts import event_proof
+from projections.tree import TREE, read_inclusion
 
 router = APIRouter(
     prefix=f"{API}/books/{{book}}",
@@ -51,12 +52,12 @@ def prove_consistency(
 ) -> Response:
     """Prove that the newest checkpoint goes on from an earlier one: what a witness asks for."""
     note = newest_checkpoint(parts, book)
-    size = Checkpoint.parse(note.text).size
-    if asked.since > size:
-        raise Malformed([Fault("not-yet", parameter="from", facts={"position": str(size)})])
-    with parts.views.reading(TREE) as reading:
-        proof = read_consistency(reading, book, asked.since, size)
-    return tagged(request, growth_proof(asked.since, proof, note).encode(), NOTE)
+    try:
+        growth = growth_of(parts.views, book, asked.since, note)
+    except NotSoLong as error:
+        faults = [Fault("not-yet", parameter="from", facts={"position": str(error.size)})]
+        raise Malformed(faults) from error
+    return tagged(request, growth.encode(), NOTE)
 
 
 @router.get("/events/{position}/proof", **reads(None, "proveEvent", media_type=TEXT))

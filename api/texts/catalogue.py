@@ -8,6 +8,7 @@ from importlib.resources import files
 from string import Formatter
 
 from api.texts.languages import Language
+from domain.words import APPROPRIATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ class Catalogue:
     def fund(self, code: str) -> str:
         """Return the name of a fund within a sentence: its own code, if that is a word already."""
         return self.words.get(f"fund.{code}", code)
+
+    def account(self, code: str) -> str:
+        """Return what people call one end of a transfer: a code, or where all money comes from."""
+        return self.words["account.appropriation"] if code == APPROPRIATION else code
 
     def detail(self, code: str, facts: Mapping[str, str]) -> str:
         """Return the first sentence of a code all of whose facts are known; else its title."""

@@ -64,7 +64,7 @@ def test_a_checkpoint_that_is_missing_is_not_made_anew(
     events = [one.entry for one in log.entries(book)]
     copy = "kopi-2024"
     assert kept.newest(copy) is None
-    log.append([log.mapper.seal(events[0].model_copy(update={"book": copy}))])
+    log.append([log.mapper.seal(events[0].model_copy(update={"book": copy}))], ())
     with pytest.raises(ChainBroken):
         kept.newest(copy)
     assert log.newest_checkpoint(copy) is None

@@ -63,7 +63,7 @@ def test_a_conflict_writes_nothing_and_leaves_no_gap(log: EventLog, ledger: Ledg
     ]
     for sealed in taken:
         with pytest.raises(Conflict):
-            log.append(sealed)
+            log.append(sealed, ())
         assert log.head() == OPENING
     record(ledger, book, move())
     assert [row.sequence for row in log.stored(None, 0, 99)] == list(range(1, OPENING + 3))

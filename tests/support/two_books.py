@@ -48,7 +48,13 @@ def rewritten_and_signed(log: EventLog, attacker: Attacker, rows: Rows) -> None:
         )
         for row in rows
     ]
-    log.append((), list(checkpoints_of(NOTARY, sealed)))
+    sequences = {(row.book, row.position): row.sequence for row in rows}
+    for kept in checkpoints_of(NOTARY, sealed):
+        sequence = sequences[kept.book, kept.size]
+        attacker.execute(
+            "INSERT INTO ledger_checkpoints (book, size, note, sequence) "  # noqa: S608 - ours
+            f"VALUES ('{kept.book}', {kept.size}, '{kept.note}', {sequence})"
+        )
 
 
 def forged(like: StoredRow, **envelope: object) -> StoredRow:

@@ -83,9 +83,41 @@ def test_a_bundle_from_a_checkpoint_on_is_proved(
 def test_all_releases_are_listed(audited: Audited, capsys: pytest.CaptureFixture[str]) -> None:
     assert verify(audited.bundle, "--releases") == 0
     *releases, _ = capsys.readouterr().out.splitlines()
-    assert [int(line.split()[0]) for line in releases] == [36, 38]
+    assert releases == [
+        (
+            "36 | 2024-09-05T08:00:00Z | reserve-release.posted.v1 | ministry-hod | case 3"
+            " | effective_date 2024-09-09 | HOD.RESERVE → HDIR.MD 2175000.00"
+        ),
+        (
+            "38 | 2024-09-26T08:00:00Z | reserve-release.posted.v1 | ministry-hod | case 4"
+            " | effective_date 2024-10-01 | HOD.RESERVE → NHN.PLL.RM24.SFM 2641509.43"
+            " | HOD.RESERVE → NHN.PLL.RM24.EMD 858490.57"
+        ),
+    ]
     assert verify(audited.bundle, "--list") == 0
     assert len(capsys.readouterr().out.splitlines()) == 49
+
+
+def test_what_is_listed_cannot_steer_the_terminal_that_shows_it(
+    audited: Audited, elsewhere: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = unpacked(audited.bundle.read_bytes())
+    events = files["events.jsonl"].replace(b'"name":"ministry-hod"', b'"name":"\\u001b[2J\\u202e"')
+    elsewhere.write_bytes(rewritten(files, events.splitlines(keepends=True)))
+    assert verify(elsewhere, "--list") == 0
+    said = capsys.readouterr().out
+    assert r"\x1b[2J\u202e" in said
+    assert "\x1b" not in said
+
+
+def test_an_event_that_cannot_be_listed_refuses_the_bundle(
+    audited: Audited, elsewhere: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = unpacked(audited.bundle.read_bytes())
+    events = files["events.jsonl"].replace(b'"name":"ministry-hod",', b"")
+    elsewhere.write_bytes(rewritten(files, events.splitlines(keepends=True)))
+    assert verify(elsewhere, "--list") == 1
+    assert capsys.readouterr().out.endswith("Avvist: ødelagt fil\n")
 
 
 def test_the_same_book_gives_the_same_bytes(audited: Audited) -> None:
@@ -119,7 +151,7 @@ def test_an_event_that_is_left_out_is_found(
     lines = files["events.jsonl"].splitlines(keepends=True)
     files["events.jsonl"] = b"".join(lines[:left_out] + lines[left_out + 1 :])
     elsewhere.write_bytes(signed_anew(files))
-    assert verify(elsewhere) == 1
+    assert verify(elsewhere, "--releases") == 1
 
 
 def test_a_history_rewritten_and_signed_anew_is_found_by_whoever_kept_a_checkpoint(
