@@ -103,7 +103,7 @@ def test_the_ministrys_case_officer_does_the_whole_job_by_keyboard(
         keys.write("#documents-0-title", "HOD brev 15.01.2025")
         keys.press(CONFIRM)
         assert_fits(page)
-        expect(page.locator("main")).to_contain_text("Godkjenn en del")
+        expect(page.locator("main")).to_contain_text("Delvis godkjent")
         keys.press(RECORD)
         expect(page).to_have_title(RECEIPT)
         assert_fits(page)

@@ -228,7 +228,7 @@ def test_a_later_day_that_would_leave_less_is_shown_before_and_after(visitor: Br
     lines = {"transfers-0-source": "NHN.MD", "transfers-0-amount": "1 mill."}
     typed = {**TYPED, **lines, "effective_date": "2024-05-15"}
     shown = visitor.post(opened(visitor), {"csrf": visitor.session.csrf, **typed}, **HTMX).text
-    effect, later, on_the_day = shown.partition("Senere dag med mindre disponibelt")
+    effect, later, on_the_day = shown.partition("Mindre disponibelt senere")
     assert "Den dagen saken gjelder fra, 15.05.2024" in effect
     assert later
     assert "01.06.2024</td>" in on_the_day
