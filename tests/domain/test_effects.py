@@ -47,9 +47,7 @@ def test_every_later_day_that_leaves_less_than_those_before_it_is_shown() -> Non
     assert [effect.day for effect in found.later_effects] == [JUNE_1, JULY_1]
 
 
-def test_a_day_that_leaves_more_than_an_earlier_one_is_not_shown_though_it_leaves_less_than_today() -> (
-    None
-):
+def test_a_day_that_leaves_more_than_an_earlier_one_is_not_shown() -> None:
     back = (
         allocated(our.NHN_JD, million(2)),
         asked_for(2, TWO_BACK, JULY_1),
