@@ -68,7 +68,7 @@ def test_the_case_page_shows_what_was_learnt_since_the_board_saw_the_book(
     assert in_order(
         page,
         "Styret ble vist boka til og med hendelse #48; det står i vedtaket.",
-        "Lært siden om de samme kontoene",
+        "Registrert siden om de samme kontoene",
         "#51 Omfordeling bedt om",
         "gjelder fra 01.03.2024 tilbakedatert",
         "Tidligere saker for samme tjeneste",

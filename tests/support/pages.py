@@ -1,6 +1,7 @@
 """People with a browser: signed in, watched for every fault that the page itself would hide."""
 
 import json
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from api.opening import open_database
 from api.texts.languages import Language
 from domain.words import Actor
 from ledger.draft import Draft
-from support.served import BOOK, Served
+from support.served import AFTER_THE_YEAR, BOOK, Served, serving
 
 BOOK_PAGE: Final = f"/bok/{BOOK}"
 WIDE: Final = 1280
@@ -127,6 +128,15 @@ def import_year(database_url: str) -> None:
         import_file(_DEMONSTRATION, lambda: Draft(opened.log, opened.notary), "omfordeling demo")
     finally:
         opened.close()
+
+
+@contextmanager
+def serving_copy(year_file: Path, folder: Path) -> Iterator[Served]:
+    """Serve a copy of a database with the year, as it is after the year, out of a folder."""
+    copy = shutil.copy(year_file, folder)
+    with serving(f"sqlite:///{copy}", folder / "home") as running:
+        running.clock.time = AFTER_THE_YEAR
+        yield running
 
 
 def assert_accessible(page: Page, rules: Sequence[str] = ()) -> None:
