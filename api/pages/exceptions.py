@@ -1,5 +1,6 @@
 """Avvik: what an auditor asks about, by kind, each kind explained."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -7,7 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from api.answers.exceptions import ExceptionAnswer
-from api.pages.asked import Asked
+from api.pages.asked import Asked, Misread
 from api.pages.page import BOOK_PAGES, PageOfBook, ThePageOfBook
 from projections.exceptions import EXCEPTIONS, count_exceptions, read_exceptions
 from projections.findings import Kind
@@ -37,6 +38,7 @@ class Exceptions:
     chosen: Kind | None
     total: int
     kinds: tuple[KindOfException, ...]
+    faults: Mapping[str, Misread]
 
 
 @router.get("/avvik")
@@ -47,7 +49,8 @@ def show_exceptions(page: ThePageOfBook) -> Response:
 
 def exceptions(page: PageOfBook) -> Exceptions:
     """Return what the page shows."""
-    chosen = Asked(page.request.query_params).choice("kind", Kind)
+    asked = Asked(page.request.query_params)
+    chosen = asked.choice("kind", Kind)
     limit = MOST if chosen else MOST_OF_A_KIND
     with page.parts.views.reading(EXCEPTIONS) as reading:
         counts = count_exceptions(reading, page.book.code)
@@ -69,4 +72,5 @@ def exceptions(page: PageOfBook) -> Exceptions:
         chosen=chosen,
         total=sum(counts.values()),
         kinds=tuple(sorted(kinds, key=lambda one: one.count == 0)),
+        faults=asked.faults,
     )

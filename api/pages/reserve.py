@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from api.charts.burn_down import burn_down
 from api.charts.drawing import Canvas, Caption
-from api.pages.asked import Asked
+from api.pages.asked import Asked, Misread
 from api.pages.page import BOOK_PAGES, PageOfBook, ThePageOfBook
 from api.pages.point import Point, point_asked
 from api.routes.balance_reads import default_day
@@ -45,7 +45,7 @@ class ReservePage:
     tertials: tuple[Tertial, ...]
     wide: str
     narrow: str
-    faults: Mapping[str, str]
+    faults: Mapping[str, Misread]
 
 
 @router.get("/reserve")
