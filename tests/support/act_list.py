@@ -82,6 +82,9 @@ def _ministry_deciding(visitors: Visitors) -> Iterator[tuple[str, Page]]:
     with visitors.visit(_MINISTRY) as page:
         page.goto(f"{BOOK_PAGE}/innboks")
         yield "innboks-hod", page
+        for name in ("saker", "reserve"):
+            page.goto(f"{BOOK_PAGE}/{name}")
+            yield f"{name}-venter", page
         page.goto(f"{BOOK_PAGE}/sak/{number}")
         yield "sak-hos-hod", page
         page.goto(f"{BOOK_PAGE}/sak/{number}/vedtak")
