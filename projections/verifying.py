@@ -17,7 +17,7 @@ from projections.rebuilding import Progress
 from projections.registry import standings
 from projections.table_rebuild import TableRebuild
 
-Row = tuple[int | str | None, ...]
+Row = tuple[int | str | bytes | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
