@@ -29,7 +29,7 @@ NHN: Final = PEOPLE["recipient-nhn"]
 INBOX: Final = f"{BOOK_PAGE}/innboks"
 DECIDE: Final = "main a[href$='/vedtak#skjema']"
 CONFIRM: Final = "button[value=confirm]:not([aria-hidden])"
-RECORD: Final = "main form button[type=submit]"
+RECORD: Final = "main form button[type=submit]:not([name])"
 RATIONALE: Final = "Departementet legger vekt på framdriften i innføringen."
 BASIS_TYPED: Final = {"#rationale": RATIONALE, "#documents-0-title": "HOD brev 15.01.2025"}
 AS_BEFORE: Final = {

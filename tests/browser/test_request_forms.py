@@ -28,7 +28,7 @@ NHN: Final = PEOPLE["recipient-nhn"]
 REALLOCATE: Final = f"{BOOK_PAGE}/omfordel"
 RELEASE: Final = f"{BOOK_PAGE}/utlos"
 CONFIRM: Final = "button[value=confirm]:not([aria-hidden])"
-RECORD: Final = "main form button[type=submit]"
+RECORD: Final = "main form button[type=submit]:not([name])"
 RATIONALE: Final = "Behovet er flyttet fra det ene målet til det andre."
 LINES: Final = {
     "#transfers-0-source": "NHN.JD",
@@ -183,6 +183,7 @@ def test_two_tabs_with_one_form_make_one_entry(own_visitors: Visitors) -> None:
         other = page.context.new_page()
         other.goto(page.url)
         page.click(RECORD)
+        expect(page).to_have_title("Kvittering for sak 8 · Omfordelingsbok")
         other.click(RECORD)
         expect(other).to_have_url(page.url)
         assert position(own_visitors.served) == HEAD + 1
