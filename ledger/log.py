@@ -144,12 +144,6 @@ class EventLog:
                 return
             after = section[-1].size
 
-    def newest_checkpoint(self, book: str) -> KeptCheckpoint | None:
-        """Return the kept checkpoint of the largest size, or nothing."""
-        with reachable():
-            found = self._recorder.select_checkpoints(book, 0, 1, newest_first=True)
-        return found[0] if found else None
-
     def checkpoint(self, book: str, size: int) -> KeptCheckpoint | None:
         """Return the kept checkpoint of a size, or nothing."""
         with reachable():

@@ -95,8 +95,8 @@ _INSERT_COSIGNATURE = SQL("INSERT INTO {} (book, size, line) VALUES (%s, %s, %s)
     _COSIGNATURES
 )
 _KEPT = SQL(
-    "SELECT book, size, note, sequence FROM {} WHERE book = %s AND size > %s ORDER BY {} LIMIT %s"
-)
+    "SELECT book, size, note, sequence FROM {} WHERE book = %s AND size > %s ORDER BY size LIMIT %s"
+).format(_CHECKPOINTS)
 _ADDED = SQL(
     "SELECT book, size, line FROM {} WHERE book = %s AND size BETWEEN %s AND %s ORDER BY size, line"
 ).format(_COSIGNATURES)
@@ -225,14 +225,10 @@ class PostgreSQLRecorder(PostgresApplicationRecorder):
             rows = connection.execute(_ROWS + _SOME, (list(sequences),), prepare=True).fetchall()
         return [StoredRow(*row.values()) for row in rows]
 
-    def select_checkpoints(
-        self, book: str, after: int, limit: int, *, newest_first: bool = False
-    ) -> list[KeptCheckpoint]:
+    def select_checkpoints(self, book: str, after: int, limit: int) -> list[KeptCheckpoint]:
         """Return kept checkpoints of a book with a size above ``after``, by size."""
-        order = SQL("size DESC" if newest_first else "size")
-        statement = _KEPT.format(_CHECKPOINTS, order)
         with self.datastore.get_connection() as connection:
-            rows = connection.execute(statement, (book, after, limit), prepare=True).fetchall()
+            rows = connection.execute(_KEPT, (book, after, limit), prepare=True).fetchall()
         return [KeptCheckpoint(*row.values()) for row in rows]
 
     def select_checkpointed_books(self) -> list[str]:

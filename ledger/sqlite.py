@@ -196,16 +196,13 @@ class SQLiteRecorder(SQLiteApplicationRecorder):
             )
             return [_row(*row) for row in cursor.fetchall()]
 
-    def select_checkpoints(
-        self, book: str, after: int, limit: int, *, newest_first: bool = False
-    ) -> list[KeptCheckpoint]:
+    def select_checkpoints(self, book: str, after: int, limit: int) -> list[KeptCheckpoint]:
         """Return kept checkpoints of a book with a size above ``after``, by size."""
-        order = "DESC" if newest_first else "ASC"
         with self.datastore.transaction(commit=False) as cursor:
             cursor.execute(
                 "SELECT book, size, CAST(note AS BLOB), sequence "  # noqa: S608
                 f"FROM {CHECKPOINTS_TABLE} "
-                f"WHERE book = ? AND size > ? ORDER BY size {order} LIMIT ?",
+                "WHERE book = ? AND size > ? ORDER BY size LIMIT ?",
                 (book, after, limit),
             )
             return [KeptCheckpoint(b, n, _text(note), at) for b, n, note, at in cursor.fetchall()]

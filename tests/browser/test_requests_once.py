@@ -82,6 +82,7 @@ def test_two_tabs_with_one_form_make_one_entry(own_visitors: Visitors) -> None:
         other = page.context.new_page()
         other.goto(page.url)
         page.click(RECORD)
+        expect(page).to_have_title("Kvittering for sak 8 · Omfordelingsbok")
         other.click(RECORD)
         expect(other).to_have_url(page.url)
         assert position(own_visitors.served) == HEAD + 1

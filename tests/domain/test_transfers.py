@@ -5,11 +5,12 @@ import pytest
 from domain import commands as ask
 from domain import events as happened
 from domain.accounts import Account
-from domain.objections import Refused, Rule
+from domain.objections import Rule
 from domain.words import APPROPRIATION, Actor, Transfer
 from features import vocabulary as our
 from features.beginnings import BOTH_FUNDS, JUNE_1
 from features.deciding import (
+    answer,
     refused,
     when,
 )
@@ -20,14 +21,6 @@ NOT_OPENED = our.service_account("HDIR", "KI")
 
 def moving(source: Account, target: Account, ore: int = kr(1)) -> ask.RequestReallocation:
     return our.reallocate(our.transfer(source, target, ore), day=JUNE_1)
-
-
-def answer(command: ask.Command, actor: Actor) -> Rule | None:
-    try:
-        when(command, given=BOTH_FUNDS, by=actor)
-    except Refused as refusal:
-        return refusal.objection.rule
-    return None
 
 
 @pytest.mark.parametrize("ore", [0, -1, -million(1)])
@@ -99,7 +92,7 @@ def test_source_and_target_differ() -> None:
     ],
 )
 def test_every_account_is_of_this_book(command: ask.Command, actor: Actor) -> None:
-    assert answer(command, actor) == Rule.ACCOUNT_UNKNOWN
+    assert answer(command, given=BOTH_FUNDS, by=actor) == Rule.ACCOUNT_UNKNOWN
 
 
 def test_the_appropriation_is_no_account_of_the_book() -> None:

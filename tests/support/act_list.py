@@ -14,7 +14,7 @@ _BOARD: Final = PEOPLE["board-programstyret"]
 _NHN: Final = PEOPLE["recipient-nhn"]
 _MINISTRY: Final = PEOPLE["ministry-hod"]
 _CONFIRM: Final = "button[value=confirm]:not([aria-hidden])"
-_RECORD: Final = "main form button[type=submit]"
+_RECORD: Final = "main form button[type=submit]:not([name])"
 _BASIS: Final = {
     "#rationale": "Behovet er flyttet fra det ene målet til det andre, jf. notatet.",
     "#documents-0-title": "Notat om framdriften",

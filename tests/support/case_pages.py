@@ -16,7 +16,7 @@ BOARD: Final = PEOPLE["board-programstyret"]
 NHN: Final = PEOPLE["recipient-nhn"]
 DECIDE: Final = "main a[href$='/vedtak#skjema']"
 CONFIRM: Final = "button[value=confirm]:not([aria-hidden])"
-RECORD: Final = "main form button[type=submit]"
+RECORD: Final = "main form button[type=submit]:not([name])"
 RATIONALE: Final = "Departementet legger vekt på framdriften i innføringen."
 BASIS_TYPED: Final = {"#rationale": RATIONALE, "#documents-0-title": "HOD brev 15.01.2025"}
 RECEIPT: Final = "Kvittering for sak 8 · Omfordelingsbok"

@@ -16,7 +16,7 @@ NHN: Final = PEOPLE["recipient-nhn"]
 REALLOCATE: Final = f"{BOOK_PAGE}/omfordel"
 RELEASE: Final = f"{BOOK_PAGE}/utlos"
 CONFIRM: Final = "button[value=confirm]:not([aria-hidden])"
-RECORD: Final = "main form button[type=submit]"
+RECORD: Final = "main form button[type=submit]:not([name])"
 RATIONALE: Final = "Behovet er flyttet fra det ene målet til det andre."
 LINES: Final = {
     "#transfers-0-source": "NHN.JD",
