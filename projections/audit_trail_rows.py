@@ -1,6 +1,6 @@
 """How events become lines of the audit trail."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,8 +9,8 @@ from pydantic_core import to_json
 from domain import events as happened
 from domain.days import day_in_oslo
 from domain.envelope import Recorded
-from domain.words import net_change
 from projections.audit_trail_tables import ACCOUNT, CASE, LINE, SUMS, TOUCHED, index_words
+from projections.batch import Batch
 from projections.day_sums import DaySums
 from projections.projection import Row, Writing
 
@@ -54,10 +54,9 @@ class _Needed(NamedTuple):
 class _Batch:
     """The rows that a batch makes, and what it must know of the events before it."""
 
-    def __init__(self, writing: Writing, batch: Sequence[Recorded]) -> None:
+    def __init__(self, writing: Writing, batch: Batch) -> None:
         self._writing = writing
-        self.changes = [_changes(recorded.entry.event) for recorded in batch]
-        needed = _needed(batch, self.changes)
+        needed = _needed(batch)
         self.cases = self._read_cases(needed.cases)
         for (book, _), case in self.cases.items():
             needed.named.update((book, account) for account in case.accounts)
@@ -168,10 +167,10 @@ class _Batch:
         return {key: known.get(key) or DaySums() for key in accounts}
 
 
-def _needed(batch: Sequence[Recorded], changes: Sequence[Mapping[str, int]]) -> _Needed:
+def _needed(batch: Batch) -> _Needed:
     """Return what must be known for a batch, the accounts of its cases but for those it opens."""
     needed, opened = _Needed(set(), set(), set()), set()
-    for recorded, changed in zip(batch, changes, strict=True):
+    for recorded, changed in zip(batch, batch.net_changes, strict=True):
         book, event = recorded.entry.book, recorded.entry.event
         accounts = [(book, account) for account in changed]
         needed.named.update(accounts)
@@ -188,16 +187,12 @@ def _needed(batch: Sequence[Recorded], changes: Sequence[Mapping[str, int]]) -> 
     return needed
 
 
-def apply(writing: Writing, batch: Sequence[Recorded]) -> None:
+def apply(writing: Writing, batch: Batch) -> None:
     """Write the lines of a batch."""
     rows = _Batch(writing, batch)
-    for recorded, changes in zip(batch, rows.changes, strict=True):
+    for recorded, changes in zip(batch, batch.net_changes, strict=True):
         rows.add(recorded, changes)
     rows.write()
-
-
-def _changes(event: happened.Event) -> Mapping[str, int]:
-    return net_change(event.transfers) if isinstance(event, happened.Moving) else {}
 
 
 def _written(event: happened.Event) -> Iterable[str]:

@@ -7,8 +7,7 @@ from domain import events as happened
 from domain.cases import AWAITING, CaseKind, CaseState
 from domain.envelope import Recorded
 from domain.mandates import Body
-from domain.words import net_change
-from projections.case_keys import cases_begun_earlier
+from projections.batch import Batch
 from projections.case_tables import ACCOUNT, CASE, CASE_ACCOUNT, STEP
 from projections.projection import Row, Writing
 
@@ -70,13 +69,13 @@ def state_after(state: CaseState, requires: Sequence[Body], event: happened.Even
     return _ENDS[type(event)]
 
 
-def apply(writing: Writing, batch: Sequence[Recorded]) -> None:
+def apply(writing: Writing, batch: Batch) -> None:
     """Write the cases of a batch."""
     standings = _known(writing, batch)
     steps: list[Row] = []
     touched: list[Row] = []
     accounts: list[Row] = []
-    for recorded in batch:
+    for recorded, changes in zip(batch, batch.net_changes, strict=True):
         entry, event, book = recorded.entry, recorded.entry.event, recorded.entry.book
         if isinstance(event, happened.AccountOpened):
             account = event.account
@@ -86,7 +85,7 @@ def apply(writing: Writing, batch: Sequence[Recorded]) -> None:
             continue
         if isinstance(event, happened.CaseOpened):
             standings[book, number] = _opened(recorded, event)
-            touched.extend((book, account, number) for account in net_change(event.transfers))
+            touched.extend((book, account, number) for account in changes)
         else:
             standings[book, number] = standings[book, number].after(event, entry.position)
         steps.append((book, number, entry.position, recorded.sequence))
@@ -96,9 +95,9 @@ def apply(writing: Writing, batch: Sequence[Recorded]) -> None:
     writing.insert(ACCOUNT, accounts)
 
 
-def _known(writing: Writing, batch: Sequence[Recorded]) -> dict[tuple[str, int], _Standing]:
+def _known(writing: Writing, batch: Batch) -> dict[tuple[str, int], _Standing]:
     """Read where the cases stand that the batch goes on with."""
-    rows = writing.read(CASE, cases_begun_earlier(batch))
+    rows = writing.read(CASE, batch.cases_begun_earlier)
     return {(row.book, row.number): _Standing(*row) for row in rows}
 
 
