@@ -11,13 +11,14 @@ from domain.words import net_change
 CaseKey = tuple[str, int]
 """A book and the number of a case in it."""
 
-_GOING_ON: Final = (
+GOING_ON: Final = (
     happened.DecisionRecorded,
     happened.CasePosted,
     happened.CaseRejected,
     happened.CaseReturned,
     happened.CaseWithdrawn,
 )
+"""The events of a case after its request."""
 
 
 class Batch(tuple[Recorded, ...]):  # noqa: SLOT001 - what was found out is kept in it
@@ -45,7 +46,7 @@ class Batch(tuple[Recorded, ...]):  # noqa: SLOT001 - what was found out is kept
             event = entry.event
             if isinstance(event, happened.CaseOpened):
                 opened.add((entry.book, event.case))
-            elif isinstance(event, _GOING_ON):
+            elif isinstance(event, GOING_ON):
                 begun.add((entry.book, event.case))
                 if isinstance(event, happened.EntryReversed):
                     begun.add((entry.book, event.reverses))
