@@ -54,8 +54,9 @@ class _Batch:
         """Look at one event."""
         entry, book, event = recorded.entry, recorded.entry.book, recorded.entry.event
         recorded_on = day_in_oslo(entry.recorded_at)
-        self._find(book, shown_alone(event, entry.position, recorded_on))
-        self._numbers.add(recorded)
+        if isinstance(event, happened.Based):
+            self._find(book, shown_alone(event, entry.position, recorded_on))
+            self._numbers.add(recorded, event)
         match event:
             case happened.CaseOpened():
                 self._open(recorded, event, recorded_on)
