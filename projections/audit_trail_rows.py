@@ -126,9 +126,7 @@ class _Batch:
         balances = []
         for account, change in changes.items():
             self.moved.add((book, account))
-            sums = self.sums[book, account]
-            before = sums.balance(day)
-            sums.add(day, change)
+            before = self.sums[book, account].post(day, change)
             balances.append((account, before, before + change))
         return to_json(balances).decode()
 

@@ -80,14 +80,13 @@ def _change_rows(
     waiting: MutableMapping[CaseKey, Block],
 ) -> list[ChangeRow]:
     """Return the rows of one event, and keep ``waiting`` up to date with it."""
-    book = entry.book
-    changes = changes_of(book, entry.event, moved, waiting)
-    if any(day.year != year_of(book) for _, day in changes):
-        raise ValueError(f"an effective day is not in the budget year of {book}")
-    return [
-        ChangeRow(accounts[book, code], entry.position, number_of(day), *change)
-        for (code, day), change in changes.items()
-    ]
+    book, year = entry.book, year_of(entry.book)
+    rows = []
+    for (code, day), change in changes_of(book, entry.event, moved, waiting).items():
+        if day.year != year:
+            raise ValueError(f"{day} is not in the budget year of {book}")
+        rows.append(ChangeRow(accounts[book, code], entry.position, number_of(day), *change))
+    return rows
 
 
 def _write_blocks(
