@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from statistics import fmean
 
@@ -10,8 +10,8 @@ from benchmarks.books import Databases
 from benchmarks.figures import Figure, Size, percentile, seconds
 from benchmarks.programme import BOOK
 from benchmarks.synthetic_log import SyntheticLog
-from domain.envelope import Recorded
 from domain.merkle import CompactRange
+from projections.batch import Batch
 from projections.projection import Writing
 from projections.tree import TREE, read_consistency, read_inclusion
 from projections.views import Views, open_views
@@ -41,7 +41,7 @@ class Applied:
         """Begin at nothing."""
         self.seconds = 0.0
 
-    def apply(self, writing: Writing, batch: Sequence[Recorded]) -> None:
+    def apply(self, writing: Writing, batch: Batch) -> None:
         """Write the tiles of a batch, and count the time."""
         began = time.process_time()
         TREE.apply(writing, batch)

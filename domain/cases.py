@@ -112,7 +112,11 @@ def consequence(case: Case, body: Body, outcome: Outcome) -> CaseState:
 
 def takings(transfers: tuple[Transfer, ...]) -> Mapping[str, int]:
     """Net takings per account in øre, accounts in code order; gains are left out."""
-    change = net_change(transfers)
+    return takings_of(net_change(transfers))
+
+
+def takings_of(change: Mapping[str, int]) -> Mapping[str, int]:
+    """The same of a net change in øre per account."""
     return {account: -ore for account, ore in sorted(change.items()) if ore < 0}
 
 

@@ -6,6 +6,7 @@ Shapes: inside the ledger an ``int`` of øre; in JSON a decimal string with two 
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Final
 
 from pydantic import BeforeValidator, PlainSerializer, ValidationInfo, WithJsonSchema
@@ -25,6 +26,7 @@ _AS_WRITTEN = re.compile(
 )
 
 
+@lru_cache(maxsize=16_384)
 def from_decimal_string(text: str) -> int:
     """Return the øre of a JSON amount such as ``"-12.50"``; raise ``ValueError`` for any other."""
     if not _DECIMAL_STRING.fullmatch(text):

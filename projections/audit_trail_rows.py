@@ -1,6 +1,6 @@
 """How events become lines of the audit trail."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,8 +9,8 @@ from pydantic_core import to_json
 from domain import events as happened
 from domain.days import day_in_oslo
 from domain.envelope import Recorded
-from domain.words import net_change
 from projections.audit_trail_tables import ACCOUNT, CASE, LINE, SUMS, TOUCHED, index_words
+from projections.batch import Batch, CaseKey
 from projections.day_sums import DaySums
 from projections.projection import Row, Writing
 
@@ -24,8 +24,6 @@ _ENDING = (happened.CaseRejected, happened.CaseReturned, happened.CaseWithdrawn)
 
 _Key = tuple[str, str]
 """Book and account."""
-_CaseKey = tuple[str, int]
-"""Book and case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +41,19 @@ class _KnownAccount(NamedTuple):
     words: str
 
 
-class _Needed(NamedTuple):
-    """What must be read for a batch: cases, and accounts by name and by balance."""
-
-    cases: set[_CaseKey]
-    named: set[_Key]
-    moved: set[_Key]
-
-
 class _Batch:
     """The rows that a batch makes, and what it must know of the events before it."""
 
-    def __init__(self, writing: Writing, batch: Sequence[Recorded]) -> None:
+    def __init__(self, writing: Writing, batch: Batch) -> None:
         self._writing = writing
-        self.changes = [_changes(recorded.entry.event) for recorded in batch]
-        needed = _needed(batch, self.changes)
-        self.cases = self._read_cases(needed.cases)
-        for (book, _), case in self.cases.items():
-            needed.named.update((book, account) for account in case.accounts)
-        self.accounts = self._read_accounts(needed.named)
-        self.sums = self._read_sums(needed.moved)
+        named = _named(batch)
+        self.cases = self._read_cases(batch.cases_begun_earlier)
+        of_cases = {
+            (book, code) for (book, _), case in self.cases.items() for code in case.accounts
+        }
+        self.accounts = self._read_accounts(named | of_cases)
+        self.sums = self._read_sums(named)
+        self.moved: set[_Key] = set()
         self.lines: list[Row] = []
         self.words: list[tuple[int, str]] = []
         self.touched: list[Row] = []
@@ -76,7 +67,7 @@ class _Batch:
         self._writing.insert(TOUCHED, self.touched)
         self._writing.insert(ACCOUNT, self.new_accounts)
         self._writing.insert(CASE, self.new_cases)
-        sums = [(*key, sums.to_text()) for key, sums in self.sums.items()]
+        sums = [(*key, self.sums[key].to_text()) for key in self.moved]
         self._writing.replace(SUMS, sums)
 
     def add(self, recorded: Recorded, changes: Mapping[str, int]) -> None:
@@ -134,9 +125,8 @@ class _Batch:
         day = event.effective_date.isoformat()
         balances = []
         for account, change in changes.items():
-            sums = self.sums[book, account]
-            before = sums.balance(day)
-            sums.add(day, change)
+            self.moved.add((book, account))
+            before = self.sums[book, account].post(day, change)
             balances.append((account, before, before + change))
         return to_json(balances).decode()
 
@@ -148,7 +138,7 @@ class _Batch:
         named = [self.accounts[book, account].words for account in accounts]
         return " ".join([actor.name, *_written(event), *named])
 
-    def _read_cases(self, cases: set[_CaseKey]) -> dict[_CaseKey, _KnownCase]:
+    def _read_cases(self, cases: Collection[CaseKey]) -> dict[CaseKey, _KnownCase]:
         rows = self._writing.read(CASE, cases)
         return {
             (row.book, row.case): _KnownCase(tuple(row.accounts.split()), row.words) for row in rows
@@ -162,42 +152,32 @@ class _Batch:
         }
 
     def _read_sums(self, accounts: set[_Key]) -> dict[_Key, DaySums]:
-        """Read the sums of the accounts on which the batch posts; without any, start at zero."""
+        """Read the sums of accounts; those on which nothing was posted yet start at zero."""
         rows = self._writing.read(SUMS, accounts)
         known = {(row.book, row.account): DaySums.from_text(row.days) for row in rows}
         return {key: known.get(key) or DaySums() for key in accounts}
 
 
-def _needed(batch: Sequence[Recorded], changes: Sequence[Mapping[str, int]]) -> _Needed:
-    """Return what must be known for a batch, the accounts of its cases but for those it opens."""
-    needed, opened = _Needed(set(), set(), set()), set()
-    for recorded, changed in zip(batch, changes, strict=True):
-        book, event = recorded.entry.book, recorded.entry.event
-        accounts = [(book, account) for account in changed]
-        needed.named.update(accounts)
-        if isinstance(event, happened.CaseOpened):
-            opened.add((book, event.case))
-            continue
-        if isinstance(event, _MONEY):
-            needed.moved.update(accounts)
-        if isinstance(event, (happened.CasePosted, *_ENDING)):
-            needed.cases.add((book, event.case))
-        elif isinstance(event, happened.AccountClosed):
-            needed.named.add((book, event.account))
-    needed.cases.difference_update(opened)
-    return needed
+def _named(batch: Batch) -> set[_Key]:
+    """Return the accounts that the events of a batch move money on, ask for, or close."""
+    named = {
+        (recorded.entry.book, account)
+        for recorded, changes in zip(batch, batch.net_changes, strict=True)
+        for account in changes
+    }
+    for recorded in batch:
+        event = recorded.entry.event
+        if isinstance(event, happened.AccountClosed):
+            named.add((recorded.entry.book, event.account))
+    return named
 
 
-def apply(writing: Writing, batch: Sequence[Recorded]) -> None:
+def apply(writing: Writing, batch: Batch) -> None:
     """Write the lines of a batch."""
     rows = _Batch(writing, batch)
-    for recorded, changes in zip(batch, rows.changes, strict=True):
+    for recorded, changes in zip(batch, batch.net_changes, strict=True):
         rows.add(recorded, changes)
     rows.write()
-
-
-def _changes(event: happened.Event) -> Mapping[str, int]:
-    return net_change(event.transfers) if isinstance(event, happened.Moving) else {}
 
 
 def _written(event: happened.Event) -> Iterable[str]:

@@ -1,15 +1,16 @@
 """How events become the rows that balances are read from."""
 
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping
 from typing import Any, Final
 
 from sqlalchemy import bindparam, select
 
 from domain import events as happened
 from domain.accounts import Account
-from domain.envelope import Entry, Recorded
+from domain.envelope import Entry
 from projections.balance_tables import ACCOUNTS, CHANGES, SNAPSHOTS
-from projections.changes import Block, Case, changes_of
+from projections.batch import Batch, CaseKey
+from projections.changes import Block, changes_of
 from projections.coordinates import year_of
 from projections.day_numbers import number_of
 from projections.projection import Projection, Row, Writing
@@ -23,13 +24,15 @@ _ACCOUNTS_OF_BOOKS = select(ACCOUNTS.c.book, ACCOUNTS.c.code, ACCOUNTS.c.account
 _Accounts = dict[tuple[str, str], int]
 
 
-def _apply(writing: Writing, batch: Sequence[Recorded]) -> None:
+def _apply(writing: Writing, batch: Batch) -> None:
     accounts = _known_accounts(writing, {recorded.entry.book for recorded in batch})
     writing.insert(ACCOUNTS, _opened(accounts, batch))
     before = blocks_of(writing, batch)
     waiting = dict(before)
     changes = [
-        change for recorded in batch for change in _change_rows(accounts, recorded.entry, waiting)
+        change
+        for recorded, moved in zip(batch, batch.net_changes, strict=True)
+        for change in _change_rows(accounts, recorded.entry, moved, waiting)
     ]
     snapshots = snapshot_rows(writing, changes)
     writing.insert(CHANGES, changes)
@@ -46,7 +49,7 @@ def _known_accounts(writing: Writing, books: Iterable[str]) -> _Accounts:
     return {(book, code): account for book, code, account in rows}
 
 
-def _opened(accounts: _Accounts, batch: Sequence[Recorded]) -> list[Row]:
+def _opened(accounts: _Accounts, batch: Batch) -> list[Row]:
     """Return the rows of accounts that a batch opens, and add them to those known."""
     rows = []
     for recorded in batch:
@@ -71,18 +74,23 @@ def _described(account: Account) -> Row:
 
 
 def _change_rows(
-    accounts: _Accounts, entry: Entry[Any], waiting: MutableMapping[Case, Block]
-) -> Iterable[ChangeRow]:
-    """Yield the rows of one event, and keep ``waiting`` up to date with it."""
-    book = entry.book
-    for (code, day), change in changes_of(book, entry.event, waiting).items():
-        if day.year != year_of(book):
+    accounts: _Accounts,
+    entry: Entry[Any],
+    moved: Mapping[str, int],
+    waiting: MutableMapping[CaseKey, Block],
+) -> list[ChangeRow]:
+    """Return the rows of one event, and keep ``waiting`` up to date with it."""
+    book, year = entry.book, year_of(entry.book)
+    rows = []
+    for (code, day), change in changes_of(book, entry.event, moved, waiting).items():
+        if day.year != year:
             raise ValueError(f"{day} is not in the budget year of {book}")
-        yield ChangeRow(accounts[book, code], entry.position, number_of(day), *change)
+        rows.append(ChangeRow(accounts[book, code], entry.position, number_of(day), *change))
+    return rows
 
 
 def _write_blocks(
-    writing: Writing, before: Mapping[Case, Block], after: Mapping[Case, Block]
+    writing: Writing, before: Mapping[CaseKey, Block], after: Mapping[CaseKey, Block]
 ) -> None:
     changed = {case for case in {*before, *after} if before.get(case) is not after.get(case)}
     writing.remove(WAITING, [case for case in sorted(changed) if case in before])

@@ -1,15 +1,15 @@
 """How events become cases: one row that says where the case stands, and one row per event."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from domain import events as happened
 from domain.cases import AWAITING, CaseKind, CaseState
 from domain.envelope import Recorded
 from domain.mandates import Body
-from domain.words import net_change
-from projections.case_keys import cases_begun_earlier
-from projections.case_tables import ACCOUNT, CASE, CASE_ACCOUNT, STEP
+from projections.batch import GOING_ON, Batch
+from projections.case_tables import ACCOUNT, CASE, CASE_ACCOUNT, REFERENCE, STEP
 from projections.projection import Row, Writing
 
 _KINDS: Final = {
@@ -49,8 +49,7 @@ class _Standing(NamedTuple):
 
     def after(self, event: happened.Event, position: int) -> "_Standing":
         """Return where the case stands after one of its later events."""
-        requires = tuple(map(Body, self.requires.split()))
-        state = state_after(CaseState(self.state), requires, event).value
+        state = _written_state_after(self.state, self.requires, type(event))
         if isinstance(event, happened.DecisionRecorded):
             return self._replace(state=state, terms=position)
         terms = position if isinstance(event, happened.CasePosted) else self.terms
@@ -62,43 +61,56 @@ def first_state(event: happened.CaseOpened) -> CaseState:
     return AWAITING[event.requires[0]] if event.requires else CaseState.POSTED
 
 
-def state_after(state: CaseState, requires: Sequence[Body], event: happened.Event) -> CaseState:
-    """Return where a case stands after one of its later events."""
-    if isinstance(event, happened.DecisionRecorded):
-        later = requires[requires.index(_DECIDERS[type(event)]) + 1 :]
+def state_after(
+    state: CaseState, requires: Sequence[Body], kind: type[happened.Event]
+) -> CaseState:
+    """Return where a case stands after one of its later events, by the kind of that event."""
+    if kind in _DECIDERS:
+        later = requires[requires.index(_DECIDERS[kind]) + 1 :]
         return AWAITING[later[0]] if later else state
-    return _ENDS[type(event)]
+    return _ENDS[kind]
 
 
-def apply(writing: Writing, batch: Sequence[Recorded]) -> None:
+@cache
+def _written_state_after(state: str, requires: str, kind: type[happened.Event]) -> str:
+    """Return the same for states and bodies as rows hold them, of which there are few."""
+    bodies = [Body(body) for body in requires.split()]
+    return state_after(CaseState(state), bodies, kind).value
+
+
+def apply(writing: Writing, batch: Batch) -> None:
     """Write the cases of a batch."""
     standings = _known(writing, batch)
     steps: list[Row] = []
+    references: list[Row] = []
     touched: list[Row] = []
     accounts: list[Row] = []
-    for recorded in batch:
+    for recorded, changes in zip(batch, batch.net_changes, strict=True):
         entry, event, book = recorded.entry, recorded.entry.event, recorded.entry.book
         if isinstance(event, happened.AccountOpened):
             account = event.account
             accounts.append((book, account.code, account.recipient, account.service))
-        number: int | None = getattr(event, "case", None)
-        if number is None:
-            continue
         if isinstance(event, happened.CaseOpened):
-            standings[book, number] = _opened(recorded, event)
-            touched.extend((book, account, number) for account in net_change(event.transfers))
+            standings[book, event.case] = opened = _opened(recorded, event)
+            earlier = {opened.follows, opened.reverses} - {None}
+            references += [(book, number, event.case) for number in earlier]
+            touched += [(book, account, event.case) for account in changes]
+        elif isinstance(event, GOING_ON):
+            key = (book, event.case)
+            standings[key] = standings[key].after(event, entry.position)
         else:
-            standings[book, number] = standings[book, number].after(event, entry.position)
-        steps.append((book, number, entry.position, recorded.sequence))
+            continue
+        steps.append((book, event.case, entry.position, recorded.sequence))
     writing.replace(CASE, list(standings.values()))
+    writing.insert(REFERENCE, references)
     writing.insert(STEP, steps)
     writing.insert(CASE_ACCOUNT, touched)
     writing.insert(ACCOUNT, accounts)
 
 
-def _known(writing: Writing, batch: Sequence[Recorded]) -> dict[tuple[str, int], _Standing]:
+def _known(writing: Writing, batch: Batch) -> dict[tuple[str, int], _Standing]:
     """Read where the cases stand that the batch goes on with."""
-    rows = writing.read(CASE, cases_begun_earlier(batch))
+    rows = writing.read(CASE, batch.cases_begun_earlier)
     return {(row.book, row.number): _Standing(*row) for row in rows}
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, Index, String, Table
+from sqlalchemy import BigInteger, Column, String, Table
 
 from projections.schema import view_table
 
@@ -28,8 +28,13 @@ positions: of the request, of the event with the transfers and date that the cas
 its outcome.
 """
 
-Index("view_case_by_follows", CASE.c.generation, CASE.c.book, CASE.c.follows)
-Index("view_case_by_reverses", CASE.c.generation, CASE.c.book, CASE.c.reverses)
+REFERENCE: Final = view_table(
+    "case_reference",
+    Column("book", String, primary_key=True),
+    Column("earlier", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+)
+"""Which case follows or reverses which earlier one: few do, so no index of all cases is kept."""
 
 STEP: Final = view_table(
     "case_step",
@@ -56,4 +61,4 @@ ACCOUNT: Final = view_table(
     Column("service", String),
 )
 
-TABLES: Final[tuple[Table, ...]] = (CASE, STEP, CASE_ACCOUNT, ACCOUNT)
+TABLES: Final[tuple[Table, ...]] = (CASE, REFERENCE, STEP, CASE_ACCOUNT, ACCOUNT)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, select, tuple_
 
 from domain import events as happened
 from domain.cases import AWAITING, CaseKind, CaseState
@@ -18,11 +18,11 @@ from domain.envelope import Recorded
 from domain.mandates import Body, Route
 from domain.words import Actor, Transfer, net_change
 from projections.case_rows import apply
-from projections.case_tables import ACCOUNT, CASE, CASE_ACCOUNT, STEP, TABLES
+from projections.case_tables import ACCOUNT, CASE, CASE_ACCOUNT, REFERENCE, STEP, TABLES
 from projections.projection import Projection
 from projections.views import Reading
 
-CASES: Final = Projection("cases", 2, TABLES, apply)
+CASES: Final = Projection("cases", 3, TABLES, apply)
 
 _WITHOUT_POSTING: Final = tuple(s.value for s in CaseState if s.is_end_without_posting)
 
@@ -215,10 +215,16 @@ class _Relations:
 
 def _relations(reading: Reading, book: str, numbers: Sequence[int]) -> _Relations:
     """Return what refers to cases; a reversal that was refused or withdrawn does not count."""
+    generation = reading.generation(CASES)
+    referring = (
+        select(REFERENCE.c.number)
+        .where(REFERENCE.c.generation == generation, REFERENCE.c.book == book)
+        .where(REFERENCE.c.earlier.in_(numbers))
+    )
     rows = reading.connection.execute(
         select(CASE.c.number, CASE.c.state, CASE.c.follows, CASE.c.reverses)
-        .where(CASE.c.generation == reading.generation(CASES), CASE.c.book == book)
-        .where(or_(CASE.c.follows.in_(numbers), CASE.c.reverses.in_(numbers)))
+        .where(CASE.c.generation == generation, CASE.c.book == book)
+        .where(CASE.c.number.in_(referring))
         .order_by(CASE.c.number)
     ).all()
     followed_by: dict[int, tuple[int, ...]] = {}

@@ -112,7 +112,7 @@ def _folded(number: int, steps: Sequence[Step]) -> CaseAsKnown:
         raise TypeError(msg)
     state = first_state(request)
     for event in later:
-        state = state_after(state, request.requires, event)
+        state = state_after(state, request.requires, type(event))
     return CaseAsKnown(number, request, tuple(steps), state)
 
 

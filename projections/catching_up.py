@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
-from domain.envelope import Recorded
+from projections.batch import Batch
 from projections.database import Database
 from projections.folding import BATCH, apply_all, read_batch, stopped_at
 from projections.log import Log, Unreadable
@@ -71,7 +71,7 @@ class _CatchingUp:
             for projection in group:
                 self._stop(projection, stopped_at(unreadable, projection.name))
             return last
-        new = batch[1:] if last else batch
+        new = Batch(batch[1:] if last else batch)
         at_bookmark = (batch[0].sequence, batch[0].hash) if last and batch else (last, "")
         for projection in group:
             standing = found[projection.name]
@@ -87,7 +87,7 @@ class _CatchingUp:
         connection: Connection,
         projection: Projection,
         standing: Standing,
-        new: Sequence[Recorded],
+        new: Batch,
         unreadable: Unreadable | None,
     ) -> None:
         last, stopped = apply_all(connection, projection, standing.generation, new)

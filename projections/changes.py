@@ -3,15 +3,12 @@
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple, assert_never
+from typing import Final, assert_never
 
 from domain import events as happened
-from domain.cases import takings
+from domain.cases import takings_of
 from domain.mandates import Body
-from domain.words import Transfer, net_change
-
-Case = tuple[str, int]
-"""A book and the number of a case in it."""
+from projections.batch import CaseKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,41 +29,34 @@ class Block:
         return self
 
 
-class Change(NamedTuple):
-    """By how much balance and blocked change, in øre; ``entries`` is 1 for a posting."""
+Change = tuple[int, int, int]
+"""By how much balance and blocked change, in øre, and 1 for a posting."""
 
-    balance: int
-    blocked: int
-    entries: int
-
-    def and_also(self, other: "Change") -> "Change":
-        """Return what both change together."""
-        return Change(
-            self.balance + other.balance,
-            self.blocked + other.blocked,
-            self.entries + other.entries,
-        )
-
-
-NOTHING = Change(0, 0, 0)
+NOTHING: Final[Change] = (0, 0, 0)
 Changes = Mapping[tuple[str, date], Change]
 """Changes by account and effective day."""
 
 
-def changes_of(book: str, event: happened.Event, waiting: MutableMapping[Case, Block]) -> Changes:
+def changes_of(
+    book: str,
+    event: happened.Event,
+    moved: Mapping[str, int],
+    waiting: MutableMapping[CaseKey, Block],
+) -> Changes:
     """Return what an event of a book changes, and keep ``waiting`` up to date with it.
 
-    The same as ``domain.evolve``: what a case takes is blocked from its request until the event
-    that ends it. Raises ``KeyError`` for a case that does not wait.
+    ``moved`` is the net change in øre per account of its transfers, if it has any. The same as
+    ``domain.evolve``: what a case takes is blocked from its request until the event that ends it.
+    Raises ``KeyError`` for a case that does not wait.
     """
     match event:
         case happened.CaseOpened():
-            block = Block(event.effective_date, takings(event.transfers), event.requires)
+            block = Block(event.effective_date, takings_of(moved), event.requires)
             waiting[book, event.case] = block
             return _blocked(block, 1)
         case happened.CasePosted():
             lifted = _blocked(waiting.pop((book, event.case)), -1)
-            return _together(lifted, _posted(event.transfers, event.effective_date))
+            return _together(lifted, _posted(moved, event.effective_date))
         case happened.BoardDecisionRecorded():
             return _decided((book, event.case), Body.BOARD, event.effective_date, waiting)
         case happened.MinistryDecisionRecorded():
@@ -78,7 +68,7 @@ def changes_of(book: str, event: happened.Event, waiting: MutableMapping[Case, B
             | happened.ReserveSetAside()
             | happened.FundsAllocated()
         ):
-            return _posted(event.transfers, event.effective_date)
+            return _posted(moved, event.effective_date)
         case (
             happened.BookOpened()
             | happened.AccountOpened()
@@ -91,7 +81,9 @@ def changes_of(book: str, event: happened.Event, waiting: MutableMapping[Case, B
             assert_never(event)
 
 
-def _decided(case: Case, body: Body, day: date, waiting: MutableMapping[Case, Block]) -> Changes:
+def _decided(
+    case: CaseKey, body: Body, day: date, waiting: MutableMapping[CaseKey, Block]
+) -> Changes:
     before = waiting[case]
     after = before.decided(body, day)
     if after == before:
@@ -101,18 +93,16 @@ def _decided(case: Case, body: Body, day: date, waiting: MutableMapping[Case, Bl
 
 
 def _blocked(block: Block, sign: int) -> Changes:
-    return {
-        (account, block.day): Change(0, sign * ore, 0) for account, ore in block.takings.items()
-    }
+    return {(account, block.day): (0, sign * ore, 0) for account, ore in block.takings.items()}
 
 
-def _posted(transfers: tuple[Transfer, ...], day: date) -> Changes:
-    return {(account, day): Change(ore, 0, 1) for account, ore in net_change(transfers).items()}
+def _posted(moved: Mapping[str, int], day: date) -> Changes:
+    return {(account, day): (ore, 0, 1) for account, ore in moved.items()}
 
 
 def _together(first: Changes, second: Changes) -> Changes:
     both = dict(first)
-    for key, change in second.items():
-        former = both.get(key)
-        both[key] = former.and_also(change) if former else change
+    for key, (balance, blocked, entries) in second.items():
+        former = both.get(key, NOTHING)
+        both[key] = (former[0] + balance, former[1] + blocked, former[2] + entries)
     return {key: change for key, change in both.items() if change != NOTHING}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from projections.positions import Known, known_in
 from projections.views import Reading
@@ -33,6 +34,7 @@ def coordinates_in(
     return Coordinates(at, latest if known is None else known_in(reading, book, known))
 
 
+@cache
 def year_of(book: str) -> int:
     """Return the budget year that the code of a book ends with."""
     return int(book.rsplit("-", 1)[1])

@@ -1,6 +1,6 @@
 """Running sums of one account per effective day: bounded by the days of the year."""
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left
 from typing import Self
 
 from pydantic_core import from_json, to_json
@@ -27,16 +27,18 @@ class DaySums:
         """Return a text that a view row can keep."""
         return to_json([self._days, self._changes]).decode()
 
-    def balance(self, day: str) -> int:
-        """Balance at a day, in øre: all but what comes later, for few days do."""
-        return self._total - sum(self._changes[bisect_right(self._days, day) :])
+    def post(self, day: str, ore: int) -> int:
+        """Add a net change that is effective from a day on; return the balance there before it.
 
-    def add(self, day: str, ore: int) -> None:
-        """Add a net change that is effective from a day on."""
-        self._total += ore
+        That is all but what comes later, for few days do.
+        """
         place = bisect_left(self._days, day)
         if place < len(self._days) and self._days[place] == day:
+            before = self._total - sum(self._changes[place + 1 :])
             self._changes[place] += ore
         else:
-            insort(self._days, day)
+            before = self._total - sum(self._changes[place:])
+            self._days.insert(place, day)
             self._changes.insert(place, ore)
+        self._total += ore
+        return before

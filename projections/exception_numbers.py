@@ -40,14 +40,12 @@ class Numbers:
         self._writing = writing
         self._mentions: dict[_Key, Row] = {}
 
-    def add(self, recorded: Recorded) -> None:
+    def add(self, recorded: Recorded, event: happened.Based) -> None:
         """Note what an event mentions."""
-        event = recorded.entry.event
-        if isinstance(event, happened.Based):
-            for document in event.documents:
-                numbered = _numbered(document.title, document.case_number, document.sha256)
-                for about, number, written in numbered:
-                    self._add(recorded, about, value=number, written=written)
+        for document in event.documents:
+            numbered = _numbered(document.title, document.case_number, document.sha256)
+            for about, number, written in numbered:
+                self._add(recorded, about, value=number, written=written)
         if isinstance(event, happened.DecisionRecorded) and event.forum and event.case_number:
             day = event.decided_on.isoformat()
             self._add(recorded, _decision(event.forum, event.case_number), value=day, written=day)

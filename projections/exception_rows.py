@@ -1,13 +1,13 @@
 """How events become exceptions: what one event or case shows alone, and facts to be compared."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from domain import events as happened
 from domain.days import day_in_oslo
 from domain.envelope import Recorded
-from projections.case_keys import CaseKey, cases_begun_earlier
+from projections.batch import Batch, CaseKey
 from projections.exception_accounts import Accounts
 from projections.exception_ceilings import Ceilings
 from projections.exception_letters import amounts_of_letter
@@ -30,7 +30,7 @@ class _CaseSoFar(NamedTuple):
 class _Batch:
     """What a batch shows, and what it must know of the events before it."""
 
-    def __init__(self, writing: Writing, batch: Sequence[Recorded]) -> None:
+    def __init__(self, writing: Writing, batch: Batch) -> None:
         self._writing = writing
         self._cases = _read_cases(writing, batch)
         self._accounts = Accounts(writing, batch)
@@ -54,8 +54,9 @@ class _Batch:
         """Look at one event."""
         entry, book, event = recorded.entry, recorded.entry.book, recorded.entry.event
         recorded_on = day_in_oslo(entry.recorded_at)
-        self._find(book, shown_alone(event, entry.position, recorded_on))
-        self._numbers.add(recorded)
+        if isinstance(event, happened.Based):
+            self._find(book, shown_alone(event, entry.position, recorded_on))
+            self._numbers.add(recorded, event)
         match event:
             case happened.CaseOpened():
                 self._open(recorded, event, recorded_on)
@@ -130,7 +131,7 @@ class _Batch:
         self._cases[key] = case._replace(sources="")
 
 
-def apply(writing: Writing, batch: Sequence[Recorded]) -> None:
+def apply(writing: Writing, batch: Batch) -> None:
     """Write what a batch shows."""
     shown = _Batch(writing, batch)
     for recorded in batch:
@@ -138,7 +139,7 @@ def apply(writing: Writing, batch: Sequence[Recorded]) -> None:
     shown.write()
 
 
-def _read_cases(writing: Writing, batch: Sequence[Recorded]) -> dict[CaseKey, _CaseSoFar]:
+def _read_cases(writing: Writing, batch: Batch) -> dict[CaseKey, _CaseSoFar]:
     """Read the cases that the batch goes on with, or reverses."""
-    rows = writing.read(CASE, cases_begun_earlier(batch))
+    rows = writing.read(CASE, batch.cases_begun_earlier)
     return {(book, case): _CaseSoFar(*rest) for book, case, *rest in rows}

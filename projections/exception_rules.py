@@ -20,10 +20,8 @@ _MOVED_AT_ONCE = (
 )
 
 
-def shown_alone(event: happened.Event, position: int, recorded_on: date) -> Iterator[Finding]:
+def shown_alone(event: happened.Based, position: int, recorded_on: date) -> Iterator[Finding]:
     """Yield what an event shows whatever becomes of its case."""
-    if not isinstance(event, happened.Based):
-        return
     yield from _no_digest(event, position)
     if isinstance(event, happened.Decided):
         yield from _late(event, position, recorded_on)

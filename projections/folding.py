@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from domain.envelope import Recorded
+from projections.batch import Batch
 from projections.log import Log, Unreadable
 from projections.projection import Projection, ProjectionStopped, Writing
 
@@ -34,7 +35,7 @@ def stopped_at(unreadable: Unreadable, projection: str) -> ProjectionStopped:
 
 
 def apply_all(
-    connection: Connection, projection: Projection, generation: int, batch: Sequence[Recorded]
+    connection: Connection, projection: Projection, generation: int, batch: Batch
 ) -> tuple[Recorded | None, ProjectionStopped | None]:
     """Apply as much of a batch as can be: the last event applied, and why it stopped, if it did."""
     if not batch:
@@ -49,16 +50,14 @@ def apply_all(
     last = None
     for recorded in batch:
         try:
-            _apply(connection, projection, generation, [recorded])
+            _apply(connection, projection, generation, Batch([recorded]))
         except ProjectionStopped as stopped:
             return last, stopped
         last = recorded
     return last, None
 
 
-def _apply(
-    connection: Connection, projection: Projection, generation: int, batch: Sequence[Recorded]
-) -> None:
+def _apply(connection: Connection, projection: Projection, generation: int, batch: Batch) -> None:
     """Apply a batch wholly or not at all; a database that is away is nobody's fault."""
     try:
         with connection.begin_nested():

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
-from domain.envelope import Recorded
+from projections.batch import Batch
 from projections.many_rows import Row, read_rows, write_rows
 
 __all__ = ["Projection", "ProjectionStopped", "Row", "Writing"]
@@ -41,15 +41,14 @@ class Projection:
     """A read model that can be made anew from the log alone.
 
     A higher ``version`` makes ``migrate`` drop and make anew the tables. ``apply`` writes the
-    consequences of a batch (events in order, none left out, of any number of books) and may read
-    its own tables through ``writing.connection``; it keeps nothing between calls, and raises
-    anything for an event that it cannot apply.
+    consequences of a batch and may read its own tables through ``writing.connection``; it keeps
+    nothing between calls, and raises anything for an event that it cannot apply.
     """
 
     name: str
     version: int
     tables: tuple[Table, ...]
-    apply: Callable[[Writing, Sequence[Recorded]], None]
+    apply: Callable[[Writing, Batch], None]
 
 
 class ProjectionStopped(Exception):

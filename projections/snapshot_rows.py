@@ -68,7 +68,9 @@ class _Standing:
         """Yield the snapshots that are due, each with its position."""
         while len(self.later) >= CHANGES_BETWEEN:
             position = self.later[CHANGES_BETWEEN - 1].position
-            count = sum(change.position <= position for change in self.later)
+            count = CHANGES_BETWEEN
+            while count < len(self.later) and self.later[count].position == position:
+                count += 1
             covered, self.later = self.later[:count], self.later[count:]
             self.former = snapshot_after(self.former, (change[2:] for change in covered))
             yield position, self.former

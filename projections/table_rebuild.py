@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from domain.envelope import Recorded
+from projections.batch import Batch
 from projections.database import Database
 from projections.folding import apply_all, read_batch, stopped_at
 from projections.log import Log
@@ -121,11 +122,10 @@ class TableRebuild:
         """Apply the next batch to all; return how many events it had."""
         for projection in self._projections:
             self._assert_not_overtaken(connection, projection)
-        batch, unreadable = read_batch(self._log, self.bookmark, EVENTS_AT_ONCE)
-        if unreadable and not batch:
+        read, unreadable = read_batch(self._log, self.bookmark, EVENTS_AT_ONCE)
+        if unreadable and not read:
             raise stopped_at(unreadable, self._names)
-        if until is not None:
-            batch = [recorded for recorded in batch if recorded.sequence <= until]
+        batch = Batch(one for one in read if until is None or one.sequence <= until)
         for projection in self._projections:
             _, stopped = apply_all(connection, projection, self.generation(projection), batch)
             if stopped:

@@ -1,16 +1,15 @@
 """What waiting cases block, as far as it must be known to lift it again."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 from sqlalchemy import BigInteger, Column, String
 
-from domain.envelope import Recorded
 from domain.mandates import Body
-from projections.case_keys import cases_begun_earlier
-from projections.changes import Block, Case
+from projections.batch import Batch, CaseKey
+from projections.changes import Block
 from projections.projection import Row, Writing
 from projections.schema import view_table
 
@@ -26,16 +25,16 @@ WAITING: Final = view_table(
 that it needs, in order, separated by spaces."""
 
 
-def blocks_of(writing: Writing, batch: Sequence[Recorded]) -> Mapping[Case, Block]:
+def blocks_of(writing: Writing, batch: Batch) -> Mapping[CaseKey, Block]:
     """Return what stands blocked by the cases that a batch decides or ends."""
     blocks = {}
-    for book, number, day, takings, requires in writing.read(WAITING, cases_begun_earlier(batch)):
+    for book, number, day, takings, requires in writing.read(WAITING, batch.cases_begun_earlier):
         bodies = tuple(Body(body) for body in requires.split())
         blocks[book, number] = Block(date.fromisoformat(day), json.loads(takings), bodies)
     return blocks
 
 
-def rows_of_blocks(blocks: Mapping[Case, Block]) -> list[Row]:
+def rows_of_blocks(blocks: Mapping[CaseKey, Block]) -> list[Row]:
     """Return blocks as rows."""
     return [
         (
