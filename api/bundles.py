@@ -29,6 +29,11 @@ _UNIX: Final = 3
 _READABLE: Final = 0o100644 << 16
 
 
+def file_name(book: str, start: int, end: int) -> str:
+    """Return the name of the file with the events of a book after one, up to another."""
+    return f"{book}-{start}-{end}.zip"
+
+
 @dataclass(frozen=True, slots=True)
 class Bundle:
     """What a bundle is made from: the events after ``start``, up to those of ``head``."""
@@ -50,7 +55,7 @@ class Bundle:
     @property
     def name(self) -> str:
         """The name of the file."""
-        return f"{self.book}-{self.start}-{self.end}.zip"
+        return file_name(self.book, self.start, self.end)
 
 
 @dataclass(slots=True)

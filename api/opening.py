@@ -123,15 +123,7 @@ def _picker(log: EventLog) -> Callable[[Sequence[int]], Sequence[Recorded]]:
 
 def _reader(log: EventLog) -> Callable[[int, int], Sequence[Recorded]]:
     def read(after: int, limit: int) -> Sequence[Recorded]:
-        decoded: list[Recorded] = []
-        for row in log.stored(None, after, limit):
-            try:
-                decoded.append(_decoded(log, row))
-            except Unreadable:
-                if decoded:
-                    return decoded
-                raise
-        return decoded
+        return [_decoded(log, row) for row in log.stored(None, after, limit)]
 
     return read
 

@@ -61,10 +61,11 @@ def effects(
 def later_effects(
     question: Question, effective_date: date | None, then: Book | None, shown: Iterable[Effect]
 ) -> Iterator[Effect]:
-    """Yield, for each account that gives, the later day on which least would be left of it.
+    """Yield, for each account that gives, every later day that leaves less of it than before.
 
-    Only where that is less than on the effective date, and not a day that is shown already: there
-    the plain sum does not tell how much can be given.
+    That is less than on the effective date and on any day since: there the plain sum does not tell
+    how much can be given, and the last of them is the tightest. A day that is shown already counts
+    and is not shown again.
     """
     if effective_date is None or question.book is None or _moves_nothing(question):
         return
@@ -72,11 +73,12 @@ def later_effects(
     for account, ore in _touched(question):
         if ore >= 0:
             continue
-        days = [effective_date, *question.book.timelines[account].later_days(effective_date)]
-        on_each_day = (_effect(question, then, account, ore, day) for day in days)
-        lowest = min(on_each_day, key=lambda effect: effect.posted.available)
-        if (account, lowest.day) not in told:
-            yield lowest
+        least = _effect(question, then, account, ore, effective_date).posted.available
+        for day in question.book.timelines[account].later_days(effective_date):
+            effect = _effect(question, then, account, ore, day)
+            if effect.posted.available < least and (account, day) not in told:
+                yield effect
+            least = min(least, effect.posted.available)
 
 
 def _touched(question: Question) -> Iterator[tuple[str, int]]:

@@ -35,7 +35,7 @@ class Examination:
     """The answer to a dry run. What cannot be computed is empty or ``None``.
 
     ``effects`` are on the effective date and on days that fail, ``later_effects`` on later days
-    that leave less than the effective date does (``domain.effects``).
+    that leave less than any day before them does (``domain.effects``).
     """
 
     objections: tuple[Objection, ...]

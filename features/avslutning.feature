@@ -16,7 +16,7 @@ Egenskap: Avslutning av konto og bok
   Regel: En avsluttet bok tar ikke imot mer
 
     Bakgrunn:
-      Gitt at departementet avslutter boken
+      Gitt at departementet avslutter boka
 
     Scenario: Det som er igjen, blir stående
       Så er stillingen:
@@ -27,41 +27,41 @@ Egenskap: Avslutning av konto og bok
     @http
     Scenario: Ingen kan omfordele i en avsluttet bok
       Når Norsk helsenett ber om å flytte 1 mill. kroner fra måledata hos Norsk helsenett til prøvesvar hos Norsk helsenett med virkning fra 15. desember 2024
-      Så avvises det fordi boken er avsluttet
+      Så avvises det fordi boka er avsluttet
 
     Scenario: Ingen kan bevilge i en avsluttet bok
       Når departementet fører en bevilgning på 1 mill. kroner til rammen fra 15. desember 2024
-      Så avvises det fordi boken er avsluttet
+      Så avvises det fordi boka er avsluttet
 
     Scenario: Ingen kan opprette konto i en avsluttet bok
       Når administratoren oppretter kontoen for måledata hos Helsedirektoratet
-      Så avvises det fordi boken er avsluttet
+      Så avvises det fordi boka er avsluttet
 
     Scenario: En avsluttet bok kan ikke avsluttes igjen
-      Når departementet avslutter boken
-      Så avvises det fordi boken er avsluttet
+      Når departementet avslutter boka
+      Så avvises det fordi boka er avsluttet
 
-  Regel: Kalenderen avslutter ikke boken
+  Regel: Kalenderen avslutter ikke boka
 
     Scenario: Etter nyttår kan en omfordeling med virkning i budsjettåret fortsatt registreres
       Gitt at det er 10. januar 2025
       Når Norsk helsenett ber om å flytte 1 mill. kroner fra måledata hos Norsk helsenett til prøvesvar hos Norsk helsenett med virkning fra 31. desember 2024
       Så venter saken på programstyret
 
-  Regel: Boken avsluttes ikke mens saker venter
+  Regel: Boka avsluttes ikke mens saker venter
 
-    Scenario: En sak som venter, holder boken åpen
+    Scenario: En sak som venter, holder boka åpen
       Gitt at Norsk helsenett ber om å flytte 1 mill. kroner fra måledata hos Norsk helsenett til prøvesvar hos Norsk helsenett med virkning fra 15. desember 2024
-      Når departementet avslutter boken
+      Når departementet avslutter boka
       Så avvises det fordi det fortsatt er saker som venter
       Og det er den første saken som står i veien
 
-    Scenario: Når saken har fått sitt utfall, kan boken avsluttes
+    Scenario: Når saken har fått sitt utfall, kan boka avsluttes
       Gitt at Norsk helsenett ber om å flytte 1 mill. kroner fra måledata hos Norsk helsenett til prøvesvar hos Norsk helsenett med virkning fra 15. desember 2024
       Og at programstyret fraråder saken
-      Og at departementet avslutter boken
+      Og at departementet avslutter boka
       Når departementet fører en bevilgning på 1 mill. kroner til rammen fra 15. desember 2024
-      Så avvises det fordi boken er avsluttet
+      Så avvises det fordi boka er avsluttet
 
   Regel: En konto avsluttes bare når den er tom, i dag og alle senere dager
 
@@ -101,8 +101,8 @@ Egenskap: Avslutning av konto og bok
 
   Regel: Bare departementet avslutter
 
-    Scenariomal: <hvem> kan ikke avslutte boken
-      Når <hvem> avslutter boken
+    Scenariomal: <hvem> kan ikke avslutte boka
+      Når <hvem> avslutter boka
       Så avvises det fordi rollen ikke har rett til dette
 
       Eksempler:

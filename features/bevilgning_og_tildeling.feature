@@ -59,7 +59,7 @@ Egenskap: Bevilgning og tildeling
       Når departementet trekker inn 13 mill. kroner til rammen fra måledata hos Norsk helsenett fra 1. april 2024
       Så avvises det fordi beløpet ikke er disponibelt
 
-  Regel: Bare departementet som eier boken, fører bevilgninger, avsetninger og tildelinger
+  Regel: Bare departementet som eier boka, fører bevilgninger, avsetninger og tildelinger
 
     Scenariomal: <hvem> kan ikke tildele midler
       Når <hvem> tildeler 1 mill. kroner fra rammen til måledata hos Norsk helsenett fra 1. april 2024
@@ -112,7 +112,7 @@ Egenskap: Bevilgning og tildeling
       Når departementet trekker inn 1 mill. kroner til rammen fra usikkerhetsavsetningen fra 1. april 2024
       Så avvises det fordi midlene bare kan tas ut ved utløsning eller tildeling
 
-  Regel: Kontoene finnes i boken og er åpne
+  Regel: Kontoene finnes i boka og er åpne
 
     Scenario: Midler kan ikke tildeles en konto som ikke er opprettet
       Når departementet tildeler 1 mill. kroner fra rammen til måledata hos Helsedirektoratet fra 1. april 2024

@@ -1,40 +1,40 @@
 # language: no
 Egenskap: Bok og kontoer
-  Hver satsing har én bok for hvert budsjettår. Alt som er bevilget, avsatt, tildelt og omfordelt, står i boken.
+  Hver satsing har én bok for hvert budsjettår. Alt som er bevilget, avsatt, tildelt og omfordelt, står i boka.
   Beløpene er rammer, ikke forbruk: regnskap og forbruk føres andre steder.
 
-  Regel: Administratoren oppretter boken, og bare én gang
+  Regel: Administratoren oppretter boka, og bare én gang
 
     Scenario: En ny bok er tom
-      Når administratoren oppretter boken for 2024
+      Når administratoren oppretter boka for 2024
       Så er stillingen:
         | konto                        | ramme     | båndlagt  |
         | usikkerhetsavsetningen       | 0 kroner  | 0 kroner  |
         | måledata hos Norsk helsenett | 0 kroner  | 0 kroner  |
 
     Scenario: Samme bok kan ikke opprettes to ganger
-      Gitt at administratoren oppretter boken for 2024
-      Når administratoren oppretter boken for 2024
+      Gitt at administratoren oppretter boka for 2024
+      Når administratoren oppretter boka for 2024
       Så avvises det fordi det finnes fra før
 
     Scenario: Mottakere kan ikke opprette bøker
-      Når Norsk helsenett oppretter boken for 2024
+      Når Norsk helsenett oppretter boka for 2024
       Så avvises det fordi rollen ikke har rett til dette
 
   Regel: Ingenting kan føres i en bok som ikke er opprettet
 
     Scenario: En konto trenger en bok
       Når administratoren oppretter kontoen for måledata hos Norsk helsenett
-      Så avvises det fordi boken ikke finnes
+      Så avvises det fordi boka ikke finnes
 
     Scenario: En bevilgning trenger en bok
       Når departementet fører en bevilgning på 10 mill. kroner til rammen fra 1. januar 2024
-      Så avvises det fordi boken ikke finnes
+      Så avvises det fordi boka ikke finnes
 
   Regel: Administratoren eller departementet oppretter kontoer
 
     Scenariomal: <hvem> kan opprette en konto
-      Gitt at administratoren oppretter boken for 2024
+      Gitt at administratoren oppretter boka for 2024
       Når <hvem> oppretter kontoen for måledata hos Norsk helsenett
       Så er måledata hos Norsk helsenett tildelt 0 kroner
 
@@ -44,7 +44,7 @@ Egenskap: Bok og kontoer
         | departementet  |
 
     Scenariomal: Andre kan ikke opprette en konto
-      Gitt at administratoren oppretter boken for 2024
+      Gitt at administratoren oppretter boka for 2024
       Når <hvem> oppretter kontoen for måledata hos Norsk helsenett
       Så avvises det fordi rollen ikke har rett til dette
 
@@ -58,7 +58,7 @@ Egenskap: Bok og kontoer
   Regel: En konto opprettes én gang, og hver pott har én konto for ufordelte midler og høyst én for usikkerhet
 
     Bakgrunn:
-      Gitt at administratoren oppretter boken for 2024
+      Gitt at administratoren oppretter boka for 2024
 
     Scenariomal: Kontoen for <konto> kan ikke opprettes to ganger
       Gitt at administratoren oppretter kontoen for <konto>
@@ -89,6 +89,6 @@ Egenskap: Bok og kontoer
   Regel: En tjenestekonto gjelder en mottaker og en tjeneste i satsingen
 
     Scenario: En mottaker utenfor satsingen får ingen konto
-      Gitt at administratoren oppretter boken for 2024
+      Gitt at administratoren oppretter boka for 2024
       Når administratoren oppretter en konto for en mottaker som ikke er med i satsingen
       Så avvises det fordi opplysningene ikke er gyldige

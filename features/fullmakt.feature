@@ -34,7 +34,7 @@ Egenskap: Fullmakter
       Når Norsk helsenett ber om å flytte 1 mill. kroner fra måledata hos Norsk helsenett til journaldokumenter hos Norsk helsenett med virkning fra 1. juni 2024
       Så avvises det fordi ingen fullmakt dekker saken
 
-  Regel: Bare bokens eget departement fastsetter fullmakter
+  Regel: Bare bokas eget departement fastsetter fullmakter
 
     Scenariomal: <hvem> kan ikke fastsette fullmakten
       Når <hvem> fastsetter denne fullmakten fra 1. februar 2024:

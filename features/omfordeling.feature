@@ -186,7 +186,7 @@ Egenskap: Omfordeling mellom tjenester og mottakere
         | administratoren |
         | Riksrevisjonen  |
 
-  Regel: Kontoene finnes i boken
+  Regel: Kontoene finnes i boka
 
     Scenario: Midler kan ikke flyttes til en konto som ikke er opprettet
       Når Norsk helsenett ber om å flytte 1 mill. kroner fra måledata hos Norsk helsenett til måledata hos Helsedirektoratet med virkning fra 1. juni 2024

@@ -35,7 +35,7 @@ Egenskap: Én avvisning om gangen
 
   Regel: Det som avvises, setter ingen spor
 
-    Scenario: Etter en avvisning er boken som før
+    Scenario: Etter en avvisning er boka som før
       Gitt at det er 23. april 2024
       Når Norsk helsenett ber om å flytte 99 mill. kroner fra måledata hos Norsk helsenett til journaldokumenter hos Norsk helsenett med virkning fra 1. juni 2024
       Så avvises det fordi beløpet ikke er disponibelt

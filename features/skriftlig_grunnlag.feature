@@ -1,6 +1,6 @@
 # language: no
 Egenskap: Skriftlig grunnlag og datoer
-  For hver krone skal boken svare på hvem som bestemte, på hvilket skriftlig grunnlag og fra når.
+  For hver krone skal boka svare på hvem som bestemte, på hvilket skriftlig grunnlag og fra når.
 
   Bakgrunn:
     Gitt at satsingens bok for 2024 har disse rammene fra 1. januar 2024:

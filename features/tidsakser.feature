@@ -1,7 +1,7 @@
 # language: no
 Egenskap: Gjelder per, kjent per
   En føring har tre datoer som aldri blandes: når den ble vedtatt, når den gjelder fra og når den ble registrert.
-  Boken svarer derfor både på hvordan stillingen er per en dag, og på hva som var kjent da noen spurte.
+  Boka svarer derfor både på hvordan stillingen er per en dag, og på hva som var kjent da noen spurte.
 
   Bakgrunn:
     Gitt at satsingens bok for 2024 har disse rammene fra 1. januar 2024:
@@ -27,7 +27,7 @@ Egenskap: Gjelder per, kjent per
         | måledata hos Norsk helsenett          | 1. juni 2024 | 15. mai 2024 | 8 mill. kroner  |
         | journaldokumenter hos Norsk helsenett | 1. juni 2024 | 15. mai 2024 | 69 mill. kroner |
 
-  Regel: Boken svarer som den var kjent
+  Regel: Boka svarer som den var kjent
 
     Scenario: Før departementet hadde vedtatt, var beløpet bare båndlagt
       Gitt at det er 22. april 2024
@@ -59,7 +59,7 @@ Egenskap: Gjelder per, kjent per
         | journaldokumenter hos Helsedirektoratet | 31. juli 2024 | 4. november 2024 | 11,8 mill. kroner |
         | journaldokumenter hos Norsk helsenett   | 30. juni 2024 | 4. november 2024 | 65 mill. kroner   |
 
-    Scenario: Før boken ble opprettet, var ingenting kjent
+    Scenario: Før boka ble opprettet, var ingenting kjent
       Så er stillingen per 1. januar 2024, slik den var kjent 31. desember 2023:
         | konto                        | ramme    | båndlagt |
         | måledata hos Norsk helsenett | 0 kroner | 0 kroner |

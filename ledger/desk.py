@@ -17,7 +17,10 @@ from ledger.mapper import FIRST_PREVIOUS
 
 
 class ChainBroken(Exception):
-    """The log does not hang together; nothing is written on top of it. ``verify`` tells more."""
+    """The log does not hang together, or is of a newer program; nothing is written on top of it.
+
+    ``verify`` tells more.
+    """
 
     def __init__(self, book: str, position: int) -> None:
         """Name the first position that does not fit its predecessor."""
@@ -80,7 +83,7 @@ class Desk:
         for row in log.rows(self.code, self.position):
             try:
                 recorded = log.decoded(row)
-            except ValueError as error:
+            except (ValueError, LookupError) as error:
                 raise ChainBroken(self.code, self.position + 1) from error
             if recorded.hash != row.hash:
                 raise ChainBroken(self.code, self.position + 1)

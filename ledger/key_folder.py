@@ -11,13 +11,14 @@ Errors::
     └── KeysDamaged    a file is not what it should be
 """
 
+import fcntl
 import json
 import os
 import re
 import stat
 from base64 import b64decode
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -67,8 +68,9 @@ class KeyFolder:
         """Make the folder, and a key where there is none. Two at once end with one key."""
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._check_private(self.path)
-        if not self._named(_KEY_FILE):
-            self._write_key(max(self._numbers(), default=0) + 1)
+        with self._alone():
+            if not self._named(_KEY_FILE):
+                self._write_key()
 
     def active(self) -> tuple[SigningKey, ...]:
         """Return the keys that sign, newest first; raise ``KeysUnusable``."""
@@ -119,8 +121,8 @@ class KeyFolder:
 
     def rotate(self) -> SigningKey:
         """Add a key, which signs from now on beside those that are active."""
-        number = max(self._numbers(), default=0) + 1
-        self._write_key(number)
+        with self._alone():
+            number = self._write_key()
         return self._key(number, self._key_file(number))
 
     def retire(self, number: int, until: Mapping[str, int]) -> None:
@@ -128,13 +130,14 @@ class KeyFolder:
 
         Raises ``LookupError`` when the key is not active, or is the only one that is.
         """
-        active = {key.number: key for key in self.active()}
-        if number not in active or len(active) == 1:
-            raise LookupError(number)
-        left = {"public": to_base64(active[number].public), "until": dict(until)}
-        text = json.dumps(left, indent=2, sort_keys=True).encode()
-        self._write_once(self.path / f"{number:04}.retired.json", text)
-        self._key_file(number).unlink()
+        with self._alone():
+            active = {key.number: key for key in self.active()}
+            if number not in active or len(active) == 1:
+                raise LookupError(number)
+            left = {"public": to_base64(active[number].public), "until": dict(until)}
+            text = json.dumps(left, indent=2, sort_keys=True).encode()
+            self._write_once(self.path / f"{number:04}.retired.json", text)
+            self._key_file(number).unlink()
 
     @property
     def changed(self) -> int:
@@ -148,16 +151,27 @@ class KeyFolder:
         names = sorted(file.name for file in self.path.iterdir())
         return [match for name in names if (match := pattern.fullmatch(name))]
 
-    def _numbers(self) -> set[int]:
-        return {int(m[1]) for kind in (_KEY_FILE, _RETIRED_FILE) for m in self._named(kind)}
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Let no other thread or process change the folder meanwhile."""
+        folder = os.open(self.path, os.O_RDONLY)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(folder)
 
-    def _write_key(self, number: int) -> None:
+    def _write_key(self) -> int:
+        """Write the next key and return its number."""
+        used = [int(m[1]) for kind in (_KEY_FILE, _RETIRED_FILE) for m in self._named(kind)]
+        number = max(used, default=0) + 1
         private = Ed25519PrivateKey.generate()
         pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         self._write_once(self._key_file(number), pem)
+        return number
 
     def _write_once(self, file: Path, content: bytes) -> None:
-        """Write a file as a whole, unless somebody else has just done so."""
+        """Write a file as a whole, and never over another."""
         draft = self.path / f".{uuid4().hex}"
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
@@ -165,10 +179,7 @@ class KeyFolder:
                 opened.write(content)
                 opened.flush()
                 os.fsync(opened.fileno())
-            try:
-                file.hardlink_to(draft)
-            except FileExistsError:
-                return
+            file.hardlink_to(draft)
         finally:
             draft.unlink()
         folder = os.open(self.path, os.O_RDONLY)

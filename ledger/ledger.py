@@ -13,7 +13,6 @@ Errors::
 import random
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -106,24 +105,24 @@ class Ledger:
         self._desks: dict[str, Desk] = {}
         self._trees: dict[str, CompactRange] = {}
         self._opening = Lock()
-        self._keyed_opening = Lock()
 
     def record(self, submission: Submission) -> Receipt:
         """Decide and append, all or nothing; return the receipt, the first one for a known key."""
         desk = self._desk(submission.book)
         command_id = submission.command_id()
         opens = submission.key is not None and isinstance(submission.command, OpenBook)
-        # A key opens one book: whoever comes second must see what the first has opened.
-        with self._keyed_opening if opens else nullcontext(), desk.lock:
+        with desk.lock:
             for attempt in range(ATTEMPTS):
                 self._catch_up(desk)
-                known = self._known_receipt(desk, submission, command_id)
+                # A key opens one book: it is looked for in all, and no other may come in between.
+                books = self.log.books() if opens else None
+                known = self._known_receipt(desk, submission, command_id, books or ())
                 if known is not None:
                     return known
                 if submission.expected_head not in {None, desk.hash}:
                     raise BookHasMoved(desk.hash)
                 try:
-                    return self._append(desk, submission, command_id)
+                    return self._append(desk, submission, command_id, books)
                 except Conflict:
                     time.sleep(random.uniform(0, LONGEST_PAUSE * min(1, attempt / 10)))  # noqa: S311 - spreads writers
         raise Busy
@@ -190,7 +189,13 @@ class Ledger:
             recorded_at = max(recorded_at, desk.book.recorded_at)
         return Asked(actor, recorded_at)
 
-    def _append(self, desk: Desk, submission: Submission, command_id: str) -> Receipt:
+    def _append(
+        self,
+        desk: Desk,
+        submission: Submission,
+        command_id: str,
+        books: Sequence[str] | None,
+    ) -> Receipt:
         asked = self._asked(desk, submission.actor)
         events = decide(desk.book, submission.command, asked)
         assert_sound(desk.book, folded(desk.book, events, asked))
@@ -198,17 +203,17 @@ class Ledger:
         sealed = sealed_on(desk, self.log.mapper, events, asked, reference)
         tree = desk.tree.extended(leaf_hash(one.row.state) for one in sealed)
         checkpoint = self._notary.checkpoint(desk.code, tree)
-        for recorded in self.log.append(sealed, (checkpoint,)):
+        for recorded in self.log.append(sealed, (checkpoint,), books):
             desk.fold(recorded)
         receipt = desk.receipt(command_id)
         if receipt is None:
             raise AssertionError(command_id)
         return receipt
 
-    def _known_receipt(self, desk: Desk, submission: Submission, command_id: str) -> Receipt | None:
-        known = desk.receipt(command_id)
-        if known is None and submission.key and isinstance(submission.command, OpenBook):
-            known = self._opened_elsewhere(command_id)
+    def _known_receipt(
+        self, desk: Desk, submission: Submission, command_id: str, books: Sequence[str]
+    ) -> Receipt | None:
+        known = desk.receipt(command_id) or self._opened_elsewhere(command_id, books)
         if known is None:
             return None
         fields = differing(dict(known.fingerprint), submission.fingerprint)
@@ -216,9 +221,9 @@ class Ledger:
             raise KeyReused(fields)
         return replace(known, replayed=True)
 
-    def _opened_elsewhere(self, command_id: str) -> Receipt | None:
+    def _opened_elsewhere(self, command_id: str, books: Sequence[str]) -> Receipt | None:
         """Find what a key wrote when the book of the second request is another one."""
-        for code in self.log.books():
+        for code in books:
             first = next(self.log.entries(code))
             if first.entry.command.id == command_id:
                 desk = Desk(code)

@@ -5,7 +5,7 @@ Errors::
     LogError
     ├── Unreachable   the database does not answer (HTTP 503, exit code 3)
     ├── NotMigrated   a table is not there; ``omfordeling migrate`` makes it
-    ├── Conflict      somebody else wrote that position first
+    ├── Conflict      somebody else wrote that position, or opened a book, first
     └── BadAddress    the database URL is not one of ours
 """
 
@@ -51,7 +51,7 @@ class NotMigrated(LogError):
 
 
 class Conflict(LogError):
-    """Somebody else wrote that position first. Nothing was written."""
+    """Somebody else wrote that position, or opened a book, first. Nothing was written."""
 
 
 class BadAddress(LogError):
@@ -118,15 +118,20 @@ class EventLog:
                 raise NotMigrated
 
     def append(
-        self, sealed: Sequence[Sealed], checkpoints: Sequence[KeptCheckpoint]
+        self,
+        sealed: Sequence[Sealed],
+        checkpoints: Sequence[KeptCheckpoint],
+        books: Sequence[str] | None = None,
     ) -> list[Recorded]:
         """Append entries and their checkpoints, all or nothing, durably.
 
-        Raises ``Conflict`` when a position is taken.
+        Raises ``Conflict`` when a position is taken, or, for whoever opens a book and names all
+        ``books`` that were there, when there are more by then.
         """
         rows = [one.row for one in sealed]
+        there = None if books is None else len(books) + 1
         with reachable():
-            sequences = self._recorder.insert_events(rows, checkpoints=checkpoints)
+            sequences = self._recorder.insert_events(rows, checkpoints=checkpoints, books=there)
         return [one.recorded(sequence) for sequence, one in zip(sequences, sealed, strict=True)]
 
     def checkpoints(self, book: str, after: int = 0) -> Iterator[KeptCheckpoint]:
@@ -138,12 +143,6 @@ class EventLog:
             if len(section) < SECTION:
                 return
             after = section[-1].size
-
-    def newest_checkpoint(self, book: str) -> KeptCheckpoint | None:
-        """Return the kept checkpoint of the largest size, or nothing."""
-        with reachable():
-            found = self._recorder.select_checkpoints(book, 0, 1, newest_first=True)
-        return found[0] if found else None
 
     def checkpoint(self, book: str, size: int) -> KeptCheckpoint | None:
         """Return the kept checkpoint of a size, or nothing."""

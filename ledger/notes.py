@@ -29,7 +29,6 @@ COSIGNATURE: Final = 0x04
 """Kind of a witness' key, which signs checkpoints and the time at which it saw them."""
 
 PUBLIC_KEY_SIZE: Final = 32
-SIGNATURE_SIZE: Final = 64
 TIMESTAMP_SIZE: Final = 8
 KEY_ID_SIZE: Final = 4
 """Sizes in bytes."""

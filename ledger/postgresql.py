@@ -8,7 +8,7 @@ lock, so that they have no gaps and come in the order of commits.
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
-from eventsourcing.persistence import StoredEvent
+from eventsourcing.persistence import IntegrityError, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import dict_row
@@ -95,8 +95,8 @@ _INSERT_COSIGNATURE = SQL("INSERT INTO {} (book, size, line) VALUES (%s, %s, %s)
     _COSIGNATURES
 )
 _KEPT = SQL(
-    "SELECT book, size, note, sequence FROM {} WHERE book = %s AND size > %s ORDER BY {} LIMIT %s"
-)
+    "SELECT book, size, note, sequence FROM {} WHERE book = %s AND size > %s ORDER BY size LIMIT %s"
+).format(_CHECKPOINTS)
 _ADDED = SQL(
     "SELECT book, size, line FROM {} WHERE book = %s AND size BETWEEN %s AND %s ORDER BY size, line"
 ).format(_COSIGNATURES)
@@ -108,6 +108,7 @@ _OF_ONE = SQL(
     "originator_id = %s AND originator_version >= %s ORDER BY originator_version LIMIT %s"
 )
 _SOME = SQL("notification_id = ANY(%s) ORDER BY notification_id")
+_COUNT_BOOKS = SQL("SELECT count(*) AS books FROM {} WHERE originator_version = 1").format(_TABLE)
 _BOOKS = SQL(
     "SELECT originator_id FROM {} WHERE originator_version = 1 ORDER BY notification_id"
 ).format(_TABLE)
@@ -171,9 +172,13 @@ class PostgreSQLRecorder(PostgresApplicationRecorder):
         stored_events: Sequence[StoredEvent],
         *,
         checkpoints: Sequence[KeptCheckpoint] = (),
+        books: int | None = None,
         **_: object,
     ) -> list[int]:
-        """Insert all or nothing; raise ``IntegrityError`` when a position is taken."""
+        """Insert all or nothing; raise ``IntegrityError`` when a position is taken.
+
+        So too when there are then more than that many ``books``.
+        """
         columns = (
             [event.originator_id for event in stored_events],
             [event.originator_version for event in stored_events],
@@ -195,6 +200,10 @@ class PostgreSQLRecorder(PostgresApplicationRecorder):
             cursor.execute(_LOCK, prepare=True)
             cursor.execute(_INSERT, columns, prepare=True)
             connection.execute(_INSERT_CHECKPOINTS, notes, prepare=True)
+            if books is not None:
+                counted = connection.execute(_COUNT_BOOKS).fetchone()
+                if counted is None or counted["books"] != books:
+                    raise IntegrityError
             return [row["notification_id"] for row in cursor.fetchall()]
 
     def insert_signature(self, added: AddedSignature) -> None:
@@ -216,14 +225,10 @@ class PostgreSQLRecorder(PostgresApplicationRecorder):
             rows = connection.execute(_ROWS + _SOME, (list(sequences),), prepare=True).fetchall()
         return [StoredRow(*row.values()) for row in rows]
 
-    def select_checkpoints(
-        self, book: str, after: int, limit: int, *, newest_first: bool = False
-    ) -> list[KeptCheckpoint]:
+    def select_checkpoints(self, book: str, after: int, limit: int) -> list[KeptCheckpoint]:
         """Return kept checkpoints of a book with a size above ``after``, by size."""
-        order = SQL("size DESC" if newest_first else "size")
-        statement = _KEPT.format(_CHECKPOINTS, order)
         with self.datastore.get_connection() as connection:
-            rows = connection.execute(statement, (book, after, limit), prepare=True).fetchall()
+            rows = connection.execute(_KEPT, (book, after, limit), prepare=True).fetchall()
         return [KeptCheckpoint(*row.values()) for row in rows]
 
     def select_checkpointed_books(self) -> list[str]:

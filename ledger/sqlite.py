@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from eventsourcing.persistence import StoredEvent
+from eventsourcing.persistence import IntegrityError, StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor, SQLiteDatastore
 
 from ledger.mapper import digest
@@ -79,6 +79,7 @@ INSERT INTO {CHECKPOINTS_TABLE} (book, size, note, sequence)
 VALUES (?1, ?2, ?3, (SELECT rowid FROM {EVENTS_TABLE}
                      WHERE originator_id = ?1 AND originator_version = ?2))"""  # noqa: S608
 _INSERT_COSIGNATURE = f"INSERT INTO {COSIGNATURES_TABLE} (book, size, line) VALUES (?, ?, ?)"  # noqa: S608
+_COUNT_BOOKS = f"SELECT count(*) FROM {EVENTS_TABLE} WHERE originator_version = 1"  # noqa: S608
 _COLUMNS = (
     "rowid, CAST(originator_id AS BLOB), originator_version, "
     "CAST(topic AS BLOB), CAST(state AS BLOB), CAST(hash AS BLOB)"
@@ -134,11 +135,19 @@ class SQLiteRecorder(SQLiteApplicationRecorder):
         stored_events: Sequence[StoredEvent],
         *,
         checkpoints: Sequence[KeptCheckpoint] = (),
+        books: int | None = None,
         **_: object,
     ) -> list[int]:
-        """Insert all or nothing; raise ``IntegrityError`` when a position is taken."""
+        """Insert all or nothing; raise ``IntegrityError`` when a position is taken.
+
+        So too when there are then more than that many ``books``.
+        """
         with self.datastore.transaction(commit=True) as cursor:
             sequences = self._insert_events(cursor, stored_events)
+            if books is not None:
+                cursor.execute(_COUNT_BOOKS)
+                if cursor.fetchone()[0] != books:
+                    raise IntegrityError
             for kept in checkpoints:
                 cursor.execute(_INSERT_CHECKPOINT, (kept.book, kept.size, kept.note))
             return sequences
@@ -187,16 +196,13 @@ class SQLiteRecorder(SQLiteApplicationRecorder):
             )
             return [_row(*row) for row in cursor.fetchall()]
 
-    def select_checkpoints(
-        self, book: str, after: int, limit: int, *, newest_first: bool = False
-    ) -> list[KeptCheckpoint]:
+    def select_checkpoints(self, book: str, after: int, limit: int) -> list[KeptCheckpoint]:
         """Return kept checkpoints of a book with a size above ``after``, by size."""
-        order = "DESC" if newest_first else "ASC"
         with self.datastore.transaction(commit=False) as cursor:
             cursor.execute(
                 "SELECT book, size, CAST(note AS BLOB), sequence "  # noqa: S608
                 f"FROM {CHECKPOINTS_TABLE} "
-                f"WHERE book = ? AND size > ? ORDER BY size {order} LIMIT ?",
+                "WHERE book = ? AND size > ? ORDER BY size LIMIT ?",
                 (book, after, limit),
             )
             return [KeptCheckpoint(b, n, _text(note), at) for b, n, note, at in cursor.fetchall()]

@@ -92,9 +92,9 @@ SUMS: Final = view_table(
 
 TABLES: Final[tuple[Table, ...]] = (LINE, WORDS, TOUCHED, ACCOUNT, CASE, SUMS)
 
-_SEQUENCE_BITS: Final = 40
-_SEQUENCES: Final = (1 << _SEQUENCE_BITS) - 1
-"""The highest sequence: generation and sequence make one row number of the index on SQLite."""
+SEQUENCE_BITS: Final = 40
+_SEQUENCES: Final = (1 << SEQUENCE_BITS) - 1
+"""The highest sequence: generation and sequence make one row number of an index on SQLite."""
 
 
 _INDEX_ON_SQLITE: Final = (
@@ -126,7 +126,7 @@ def index_words(writing: Writing, words: Sequence[tuple[int, str]]) -> None:
     if writing.connection.dialect.name == "postgresql":
         writing.insert(WORDS, [(sequence, plain_words(written)) for sequence, written in words])
     elif words:
-        first = writing.generation << _SEQUENCE_BITS
+        first = writing.generation << SEQUENCE_BITS
         writing.connection.exec_driver_sql(
             "INSERT INTO view_audit_trail_index (rowid, words) VALUES (?, ?)",
             [(first + sequence, words_for_sqlite(written)) for sequence, written in words],
@@ -153,7 +153,7 @@ def has_words(asked: tuple[Term, ...], generation: int, dialect: str) -> ColumnE
             "asked": for_postgresql(asked),
         }
     else:
-        first = generation << _SEQUENCE_BITS
+        first = generation << SEQUENCE_BITS
         last = first + _SEQUENCES
         values = {"first": first, "last": last, "sequences": _SEQUENCES, "asked": for_sqlite(asked)}
     with_words = _WITH_WORDS[dialect].bindparams(**values).subquery()

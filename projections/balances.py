@@ -7,10 +7,12 @@ from typing import Final
 
 from sqlalchemy import bindparam, select, text
 
-from projections.balance_rows import ACCOUNTS, BALANCES
+from projections.balance_rows import BALANCES
+from projections.balance_tables import ACCOUNTS
 from projections.coordinates import Coordinates, coordinates_in, year_of
-from projections.day_tree import last_number, padded_below
+from projections.day_numbers import last_number
 from projections.positions import POSITIONS
+from projections.snapshots import place_of, read_day
 from projections.views import Reading, Views
 
 
@@ -96,28 +98,30 @@ _ACCOUNTS = (
 )
 _SUMS = text(
     """
-    WITH tree(node) AS (
-        VALUES (CAST(:node0 AS integer)), (:node1), (:node2), (:node3),
-            (:node4), (:node5), (:node6), (:node7)
-    ), last AS MATERIALIZED (
-        SELECT accounts.account, tree.node, (
-            SELECT max(position) FROM view_sums AS sums
-            WHERE sums.generation = :generation AND sums.account = accounts.account
-            AND sums.node = tree.node AND sums.position <= :known
-        ) AS position
-        FROM view_accounts AS accounts CROSS JOIN tree
+    WITH last AS MATERIALIZED (
+        SELECT accounts.account, coalesce((
+            SELECT max(position) FROM view_snapshots AS snapshots
+            WHERE snapshots.generation = :generation AND snapshots.account = accounts.account
+            AND snapshots.position <= :known
+        ), 0) AS position
+        FROM view_accounts AS accounts
         WHERE accounts.generation = :generation AND accounts.book = :book
     )
-    SELECT sums.account, CAST(sum(sums.balance) AS bigint), CAST(sum(sums.blocked) AS bigint),
-        CAST(sum(sums.entries) AS bigint)
-    FROM last CROSS JOIN view_sums AS sums
-    WHERE sums.generation = :generation AND sums.account = last.account
-    AND sums.node = last.node AND sums.position = last.position
-    GROUP BY sums.account
+    SELECT last.account, (
+            SELECT substr(snapshots.days, :first_byte, :bytes) FROM view_snapshots AS snapshots
+            WHERE snapshots.generation = :generation AND snapshots.account = last.account
+            AND snapshots.position = last.position
+        ), CAST(sum(changes.balance) AS bigint), CAST(sum(changes.blocked) AS bigint),
+        CAST(sum(changes.entries) AS bigint)
+    FROM last LEFT JOIN view_changes AS changes
+    ON changes.generation = :generation AND changes.account = last.account
+    AND changes.position > last.position AND changes.position <= :known
+    AND changes.day <= :day
+    GROUP BY last.account, last.position
     """
 )
-"""Per account the sum over the nodes below a day, each as it was last known. Materialized, and with
-the nodes listed, so that no planner thinks that it had better read all rows."""
+"""Per account the last snapshot that was known, of one day, and the sum of the changes after it.
+Materialized, so that no planner thinks that it had better read all rows."""
 
 
 def balances(
@@ -155,17 +159,27 @@ def accounts_of(reading: Reading, book: str) -> Sequence[PlacedAccount]:
 
 
 def sums_in(reading: Reading, book: str, coordinates: Coordinates) -> Mapping[int, Sums]:
-    """Return what stands on each account, by its number; nothing for one never touched."""
+    """Return what stands on each account, by its number; nothing before its year."""
     day = last_number(coordinates.at, year_of(book))
     if day == 0:
         return {}
+    first_byte, length = place_of(day)
     asked = {
         "generation": reading.generation(BALANCES),
         "book": book,
         "known": coordinates.known.position,
-        **{f"node{number}": node for number, node in enumerate(padded_below(day))},
+        "day": day,
+        "first_byte": first_byte,
+        "bytes": length,
     }
-    return {row[0]: Sums(*row[1:]) for row in reading.connection.execute(_SUMS, asked)}
+    rows = reading.connection.execute(_SUMS, asked)
+    return {account: _sums(snapshot, later) for account, snapshot, *later in rows}
+
+
+def _sums(snapshot: bytes | None, later: Sequence[int | None]) -> Sums:
+    """Add what has changed since a snapshot, if anything, to what stood there, if there is one."""
+    before = read_day(snapshot) if snapshot else (0, 0, 0)
+    return Sums(*(former + (change or 0) for former, change in zip(before, later, strict=True)))
 
 
 def _row(account: PlacedAccount, sums: Sums) -> BalanceRow:

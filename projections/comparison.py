@@ -7,10 +7,11 @@ from itertools import groupby
 
 from sqlalchemy import bindparam, select, union
 
-from projections.balance_rows import BALANCES, CHANGES
+from projections.balance_rows import BALANCES
+from projections.balance_tables import CHANGES
 from projections.balances import PlacedAccount, Sums, accounts_of, sums_in
 from projections.coordinates import Coordinates, coordinates_in, year_of
-from projections.day_tree import last_number
+from projections.day_numbers import last_number
 from projections.positions import POSITIONS, Stamp, stamps
 from projections.views import Reading, Views
 
@@ -80,8 +81,11 @@ _LATER_DAY = _OF_THE_BOOK.where(
     CHANGES.c.day <= bindparam("later_day"),
     CHANGES.c.position <= bindparam("known_on_later_day"),
 )
-_DIFFERENCE = union(_LATER_KNOWN, _LATER_DAY).order_by("position", "account", "day")
+_IN_ORDER = ("position", "account", "day")
+_DIFFERENCE = union(_LATER_KNOWN, _LATER_DAY).order_by(*_IN_ORDER)
 """All changes that stand in exactly one of the two pictures."""
+_DIFFERENCE_ON_ONE_DAY = _LATER_KNOWN.order_by(*_IN_ORDER)
+"""The same for two pictures of one day; the other half would read every change of the book."""
 
 
 def compare(  # noqa: PLR0913, PLR0917 - two coordinates are four answers
@@ -149,7 +153,8 @@ def _differing_events(
     first_day, first_known = points[0]
     eve = date(year_of(book), 1, 1) - timedelta(days=1)
     events = []
-    rows = reading.connection.execute(_DIFFERENCE, asked).all()
+    statement = _DIFFERENCE_ON_ONE_DAY if earlier_day == later_day else _DIFFERENCE
+    rows = reading.connection.execute(statement, asked).all()
     for position, of_event in groupby(rows, key=lambda row: row.position):
         sides: tuple[list[AccountChange], list[AccountChange]] = ([], [])
         for row in of_event:

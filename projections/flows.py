@@ -9,7 +9,7 @@ from domain.words import APPROPRIATION
 from projections.balance_rows import BALANCES
 from projections.balances import accounts_of
 from projections.coordinates import coordinates_in, year_of
-from projections.day_tree import last_number
+from projections.day_numbers import last_number
 from projections.positions import POSITIONS, Known
 from projections.postings import POSTINGS, TRANSFERS
 from projections.views import Reading, Views

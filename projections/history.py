@@ -6,7 +6,8 @@ from itertools import groupby
 
 from sqlalchemy import bindparam, select
 
-from projections.balance_rows import BALANCES, CHANGES
+from projections.balance_rows import BALANCES
+from projections.balance_tables import CHANGES
 from projections.balances import PlacedAccount, accounts_of
 from projections.coordinates import coordinates_in, year_of
 from projections.positions import POSITIONS, Known

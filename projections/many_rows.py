@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Dialect, String, Table, bindparam, delete, in
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
 
-Row = tuple[int | str | None, ...]
+Row = tuple[int | str | bytes | None, ...]
 """One value per column, in the order of the table, ``generation`` left out."""
 
 Verb = Literal["insert", "replace", "remove"]

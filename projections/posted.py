@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from sqlalchemy import bindparam, select
 
-from projections.balance_rows import ACCOUNTS, BALANCES
-from projections.day_tree import last_number
+from projections.balance_rows import BALANCES
+from projections.balance_tables import ACCOUNTS
+from projections.day_numbers import last_number
 from projections.postings import POSTINGS, TRANSFERS
 from projections.views import Reading
 

@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, Column, Integer, String
 
 from domain import events as happened
 from domain.envelope import Recorded
-from projections.day_tree import number_of
+from projections.day_numbers import number_of
 from projections.projection import Projection, Writing
 from projections.schema import view_table
 

@@ -1,6 +1,7 @@
 """What every rebuild of read models tells, on either database."""
 
 import gc
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -24,12 +25,14 @@ def collecting_between_batches() -> Iterator[Callable[[], object]]:
     """Keep the garbage collector still, but for the function given: to be called after a batch.
 
     What a batch is made of is gone when it is applied; to look through it again and again while it
-    grows is work for nothing.
+    grows is work for nothing, some tenth of a rebuild. The collector is one for the whole program,
+    so this is for one whose main thread does the rebuild; beside other work it is left as it is.
     """
-    was_enabled = gc.isenabled()
+    if not gc.isenabled() or threading.current_thread() is not threading.main_thread():
+        yield lambda: None
+        return
     gc.disable()
     try:
         yield lambda: gc.collect(0)
     finally:
-        if was_enabled:
-            gc.enable()
+        gc.enable()

@@ -6,12 +6,14 @@ METADATA = MetaData()
 
 
 def view_table(
-    name: str, *columns: Column[int] | Column[str] | Index, has_wide_rows: bool = False
+    name: str,
+    *columns: Column[int] | Column[str] | Column[bytes] | Index,
+    has_wide_rows: bool = False,
 ) -> Table:
     """Return a table of a read model: ``view_{name}``, led by the key column ``generation``.
 
-    At least one column given must be part of the primary key. Columns hold whole numbers and text
-    only, so that rows go to the driver as they are. Rows of more than some hundred bytes are
+    At least one column given must be part of the primary key. Columns hold whole numbers, text and
+    bytes only, so that rows go to the driver as they are. Rows of more than some hundred bytes are
     ``has_wide_rows``: SQLite then keeps them outside the tree of keys.
     """
     generation = Column("generation", Integer, primary_key=True, autoincrement=False)

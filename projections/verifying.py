@@ -10,13 +10,14 @@ from sqlalchemy import Connection, Table, select
 from projections.catching_up import catch_up
 from projections.database import Database
 from projections.file_rebuild import FileRebuild
+from projections.indexed_words import places, word_indices
 from projections.log import Log
 from projections.projection import Projection
 from projections.rebuilding import Progress
 from projections.registry import standings
 from projections.table_rebuild import TableRebuild
 
-Row = tuple[int | str | None, ...]
+Row = tuple[int | str | bytes | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,22 @@ def _first_difference(
     projection: Projection, live: tuple[Connection, int], rebuilt: tuple[Connection, int]
 ) -> Difference | None:
     for table in projection.tables:
-        with closing(_rows(table, *live)) as of_live, closing(_rows(table, *rebuilt)) as of_rebuilt:
-            for live_row, rebuilt_row in zip_longest(of_live, of_rebuilt):
-                if live_row != rebuilt_row:
-                    return Difference(projection.name, table.name, live_row, rebuilt_row)
+        unequal = _first_unequal(_rows(table, *live), _rows(table, *rebuilt))
+        if unequal:
+            return Difference(projection.name, table.name, *unequal)
+    for index in word_indices(rebuilt[0]):
+        unequal = _first_unequal(places(*live, index), places(*rebuilt, index))
+        if unequal:
+            return Difference(projection.name, index, *unequal)
     return None
+
+
+def _first_unequal(
+    live: Generator[Row], rebuilt: Generator[Row]
+) -> tuple[Row | None, Row | None] | None:
+    with closing(live), closing(rebuilt):
+        pairs = zip_longest(live, rebuilt)
+        return next((pair for pair in pairs if pair[0] != pair[1]), None)
 
 
 def _rows(table: Table, connection: Connection, generation: int) -> Generator[Row]:

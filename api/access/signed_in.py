@@ -7,7 +7,7 @@ and ``fields: PostedFields``.
 import re
 from collections.abc import Mapping
 from typing import Annotated, Final
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from fastapi import Depends
 from starlette.concurrency import run_in_threadpool
@@ -29,6 +29,9 @@ RETURN_FIELD: Final = "tilbake"
 """Field of a form that names the page to return to, where it is not the address of the form."""
 KEPT_PARAMETER: Final = "utkast"
 """Parameter that brings what was typed back to the form."""
+
+KEPT_HEADER: Final = "X-Form-Kept"
+"""What the refusal of a part of a page carries where what was typed is kept."""
 
 _TOKEN: Final = re.compile(r"[0-9a-f]{64}")
 
@@ -100,7 +103,8 @@ def _of_a_form(request: Request, access: Access, fields: Fields, token: str) -> 
     session = access.sessions.find(session_id)
     if session is None:
         page = _kept(request, access, remembered, fields)
-        raise _not_signed_in(request, page, "the session is over")
+        is_kept = KEPT_PARAMETER in parse_qs(urlsplit(page).query)
+        raise _not_signed_in(request, page, "the session is over", is_kept=is_kept)
     return session
 
 
@@ -146,8 +150,10 @@ def _path(request: Request) -> str:
     return own_path(quote(request.scope["path"]))
 
 
-def _not_signed_in(request: Request, page: str, reason: str) -> Exception:
+def _not_signed_in(request: Request, page: str, reason: str, *, is_kept: bool = False) -> Exception:
     """Return what sends a page to log-in; a part of a page is refused and stays as it is."""
     if "HX-Request" in request.headers:
-        return Unauthenticated()
+        refusal = Unauthenticated()
+        refusal.headers |= {KEPT_HEADER: "yes"} if is_kept else {}
+        return refusal
     return NotSignedIn(f"{LOG_IN}?{urlencode({'til': page})}", reason)

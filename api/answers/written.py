@@ -71,8 +71,8 @@ class Examined(Answer):
     objections: tuple[Json, ...] = Field(description="Each as the problem that it would be.")
     effect: tuple[Change, ...]
     later_effect: tuple[Change, ...] = Field(
-        description="Of each account that gives: the later day on which least would be left, "
-        "where that is less than on the effective date."
+        description="Of each account that gives: every later day that would leave less of it "
+        "than any day from the effective date on before it."
     )
     case: int | None
     state: CaseState | None

@@ -121,6 +121,21 @@ def fitted(text: str, width: float) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
+def wrapped(text: str, width: float, *, most: int) -> tuple[str, ...]:
+    """Return a text in lines that are hardly wider than a width, ``most`` of them at most.
+
+    Only a word that is too wide by itself is cut off, and what the last line has no room for.
+    """
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and len(lines) < most and fitted(longer, width) != longer:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return tuple(fitted(one, width) for one in lines)
+
+
 def number(value: float) -> str:
     """Write a length: at most two decimals, the same on every machine."""
     return f"{value:.2f}".rstrip("0").rstrip(".")

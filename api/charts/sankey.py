@@ -10,11 +10,11 @@ from api.charts.drawing import (
     Canvas,
     Caption,
     box,
-    fitted,
     label,
     number,
     path,
     sheet,
+    wrapped,
     written,
 )
 from api.charts.scales import millions_of_kroner
@@ -24,8 +24,9 @@ _THICKNESS: Final = 360.0
 
 _OF_ONE_BAND: Final = 72.0
 
-_LEAST_SLOT: Final = 2.6 * LETTERS
-"""Room for name and amount of one end."""
+_LINE: Final = LETTERS + 2.0
+_MOST_LINES: Final = 3
+"""Lines that a name may take, above its amount."""
 
 _GAP: Final = 6.0
 _BAR: Final = 8.0
@@ -45,9 +46,10 @@ class Band:
 class _Column:
     """One side: the order of its ends, where each begins, and how high all of it is.
 
-    ``scale`` is how thick one øre is, ``edge`` where the bars stand.
+    ``scale`` is how thick one øre is, ``edge`` where the bars stand, ``names`` are in lines.
     """
 
+    names: Mapping[str, tuple[str, ...]]
     begins: Mapping[str, float]
     sums: Mapping[str, int]
     height: float
@@ -65,10 +67,11 @@ def sankey(caption: Caption, canvas: Canvas, bands: Sequence[Band]) -> str:
     thickness = min(_THICKNESS, _OF_ONE_BAND * len(drawn))
     scale = thickness / max(1, sum(band.amount for band in drawn))
     margin = 0.0 if canvas.is_narrow else _MARGIN
-    left = _column([(band.source, band.amount) for band in drawn], scale, margin)
+    room = canvas.width / 2 - 2 * _BAR if canvas.is_narrow else _MARGIN - 10
+    left = _column([(band.source, band.amount) for band in drawn], scale, margin, room)
     edge = canvas.width - margin - _BAR
-    right = _column([(band.target, band.amount) for band in drawn], scale, edge)
-    root = sheet(caption, canvas, max(left.height, right.height, _LEAST_SLOT))
+    right = _column([(band.target, band.amount) for band in drawn], scale, edge, room)
+    root = sheet(caption, canvas, max(left.height, right.height, _LINE))
     _draw_bands(root, canvas, drawn, left, right)
     for column, is_left in ((left, True), (right, False)):
         for order, end in enumerate(column.begins):
@@ -79,15 +82,16 @@ def sankey(caption: Caption, canvas: Canvas, bands: Sequence[Band]) -> str:
     return written(root)
 
 
-def _column(ends: Sequence[tuple[str, int]], scale: float, edge: float) -> _Column:
+def _column(ends: Sequence[tuple[str, int]], scale: float, edge: float, room: float) -> _Column:
     sums: dict[str, int] = {}
     for name, amount in ends:
         sums[name] = sums.get(name, 0) + amount
+    names = {name: wrapped(name, room, most=_MOST_LINES) for name in sums}
     begins, free = {}, 0.0
     for name, amount in sums.items():
         begins[name] = free
-        free += max(_LEAST_SLOT, amount * scale) + _GAP
-    return _Column(begins, sums, free, scale, edge)
+        free += max(_LINE * (len(names[name]) + 1), amount * scale) + _GAP
+    return _Column(names, begins, sums, free, scale, edge)
 
 
 def _draw_bands(
@@ -111,12 +115,10 @@ def _draw_bands(
 
 def _draw_name(root: Element, canvas: Canvas, end: str, column: _Column, *, is_left: bool) -> None:
     outside = not canvas.is_narrow
-    room = _MARGIN - 10 if outside else canvas.width / 2 - _BAR - 52
     away = _MARGIN - 6 if outside else _BAR + 5
     x = away if is_left else canvas.width - away
     anchor = "end" if is_left == outside else "start"
-    y = column.begins[end] + LETTERS
     amount = millions_of_kroner(column.sums[end], canvas.language)
-    paint = canvas.palette
-    label(root, (x, y), fitted(end, room), paint.text, text_anchor=anchor)
-    label(root, (x, y + LETTERS + 2), amount, paint.faint_text, text_anchor=anchor)
+    for order, line in enumerate((*column.names[end], amount)):
+        y = column.begins[end] + LETTERS + order * _LINE
+        label(root, (x, y), line, canvas.palette.text, text_anchor=anchor)

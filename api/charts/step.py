@@ -11,13 +11,13 @@ from api.charts.drawing import (
     LETTERS,
     Canvas,
     Caption,
-    fitted,
     label,
     line,
     number,
     path,
     shapes,
     sheet,
+    wrapped,
     written,
 )
 from api.charts.scales import Steps, at_day, millions_of_kroner
@@ -26,6 +26,8 @@ _PLOT: Final = 260
 _ROW: Final = 20
 _LEFT: Final = 52
 _RIGHT: Final = 26
+_LINES: Final = (0.0, LETTERS + 2.0, 2 * (LETTERS + 2.0))
+"""How far below its first line each line of a name stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class Series:
 class Plot:
     """Axes and lines of a chart, drawn once for every day that may be marked in it.
 
-    ``drawn`` are the shapes as text; the key begins ``below`` them.
+    ``drawn`` are the shapes as text. Below them stands the key: ``rows`` are the base lines of its
+    rows, ``height`` is where it ends.
     """
 
     canvas: Canvas
@@ -48,17 +51,18 @@ class Plot:
     year: int
     field: Field
     drawn: str
-    below: float
+    rows: tuple[float, ...]
+    height: float
 
     def marked(self, caption: Caption, chosen: date | None) -> str:
         """Return the picture with a day marked, and what stands on it (else on the last day)."""
-        root = sheet(caption, self.canvas, self.below + _ROW * len(self.series))
+        root = sheet(caption, self.canvas, self.height)
         if chosen is not None:
             draw_chosen_day(root, self.canvas, self.field, chosen)
         day = chosen or date(self.year, 12, 31)
-        for order, one in enumerate(self.series):
+        for one, base in zip(self.series, self.rows, strict=True):
             amount = millions_of_kroner(at_day(one.steps, day), self.canvas.language)
-            place = (self.canvas.width, _base(self.below, order))
+            place = (self.canvas.width, base)
             label(root, place, amount, self.canvas.palette.text, text_anchor="end")
         return written(root, self.drawn)
 
@@ -88,10 +92,11 @@ def plot(canvas: Canvas, series: Sequence[Series], year: int) -> Plot:
         stroke = canvas.palette.line(order)
         path(root, field.stairs(one.steps, last), stroke, fill="none", stroke_width="2")
     _draw_ends(root, canvas, field, series)
-    below = bottom + 2 * LETTERS + 12
+    rows, free = [], bottom + 2 * LETTERS + 12
     for order, one in enumerate(series):
-        _draw_key(root, canvas, order, one, _base(below, order))
-    return Plot(canvas, tuple(series), year, field, shapes(root), below)
+        rows.append(free + LETTERS)
+        free += _ROW + _draw_key(root, canvas, order, one, rows[-1])
+    return Plot(canvas, tuple(series), year, field, shapes(root), tuple(rows), free)
 
 
 def _fill_below_zero(
@@ -119,8 +124,11 @@ def _draw_ends(root: Element, canvas: Canvas, field: Field, series: Sequence[Ser
         free += LETTERS
 
 
-def _draw_key(root: Element, canvas: Canvas, order: int, one: Series, base: float) -> None:
-    """Write number, dash and name of one series below the plot, with room for any amount of it."""
+def _draw_key(root: Element, canvas: Canvas, order: int, one: Series, base: float) -> float:
+    """Write number, dash and name of one series below the plot, with room for any amount of it.
+
+    Return the height of what the name takes besides its first line.
+    """
     paint = canvas.palette
     label(root, (0, base), str(order + 1), paint.text)
     middle = base - LETTERS / 3
@@ -128,8 +136,7 @@ def _draw_key(root: Element, canvas: Canvas, order: int, one: Series, base: floa
     amounts = {0, *(ore for _, ore in one.steps)}
     longest = max(len(millions_of_kroner(ore, canvas.language)) for ore in amounts)
     room = canvas.width - _LEFT - longest * LETTERS * 0.6
-    label(root, (_LEFT + 2, base), fitted(one.name, room), paint.text)
-
-
-def _base(below: float, order: int) -> float:
-    return below + _ROW * order + LETTERS
+    below = 0.0
+    for below, words in zip(_LINES, wrapped(one.name, room, most=len(_LINES)), strict=False):
+        label(root, (_LEFT + 2, base + below), words, paint.text)
+    return below

@@ -2,7 +2,7 @@
 
 import getpass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -15,6 +15,9 @@ from ledger.faults import Fault
 from ledger.restore import NotEmpty, NotRestorable, restore
 from ledger.verify import verify, verify_rules
 from ledger.verify_checkpoints import verify_signatures
+
+_LONGEST_ROW: Final = 300
+"""Characters of a row that are shown."""
 
 
 def migrate(context: typer.Context, database_url: DatabaseOption = None) -> None:
@@ -109,13 +112,12 @@ def verify_(
             with screen.progress("verify.projection") as done:
                 difference = opened.views.difference(name, done)
             if difference is not None:
-                table, live, rebuilt = difference.table, difference.live, difference.rebuilt
                 screen.end(
                     "verify.projection-differs",
                     projection=name,
-                    table=table,
-                    live=live,
-                    rebuilt=rebuilt,
+                    table=difference.table,
+                    live=_briefly(difference.live),
+                    rebuilt=_briefly(difference.rebuilt),
                 )
         screen.tell("verify.projections-equal", count=len(opened.views.names))
 
@@ -134,6 +136,12 @@ def rebuild(
         with screen.progress("rebuild.progress", opened.log.head()) as done:
             opened.views.rebuild([projection] if projection else [], done)
         screen.tell("rebuild.done", count=1 if projection else len(opened.views.names))
+
+
+def _briefly(row: object) -> str:
+    """Return a row that differs; a long one is cut short, for some hold thousands of bytes."""
+    written = str(row)
+    return written if len(written) <= _LONGEST_ROW else f"{written[:_LONGEST_ROW]} …"
 
 
 def _verify_signatures(screen: Terminal, opened: Opened, book: str) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from api.pages.asked import Asked
+from api.pages.asked import Asked, Misread
 from api.pages.narration import Narration, narrated
 from api.pages.page import BOOK_PAGES, PageOfBook, ThePageOfBook
 from api.pages.point import Point, point_asked
@@ -29,7 +29,7 @@ class ComparisonPage:
     first: Point
     second: Point
     told: Narration
-    faults: Mapping[str, str]
+    faults: Mapping[str, Misread]
 
 
 @router.get("/sammenlign")

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from api.charts.drawing import Canvas, Caption
 from api.charts.sankey import Band, sankey
-from api.pages.asked import Asked
+from api.pages.asked import Asked, Misread
 from api.pages.page import BOOK_PAGES, PageOfBook, ThePageOfBook
 from api.pages.point import Point, point_asked
 from api.routes.balance_reads import default_day
@@ -62,7 +62,7 @@ class FlowPage:
     narrow: str
     kinds: tuple[tuple[What, str], ...]
     groupings: tuple[tuple[Grouping, str], ...]
-    faults: Mapping[str, str]
+    faults: Mapping[str, Misread]
 
 
 @router.get("/flyt")
@@ -75,7 +75,8 @@ def flow_page(page: PageOfBook) -> FlowPage:
     """Return what the page shows."""
     asked = Asked(page.request.query_params)
     point = point_asked(asked, page.book, default_day(page.parts, page.book.code))
-    first_day = asked.day("from") or page.book.first_day
+    begins, _ = asked.period("from", "at")
+    first_day = begins or page.book.first_day
     what = asked.choice("what", What) or What.MOVED
     grouping = asked.choice("by", Grouping) or Grouping.RECIPIENT_AND_SERVICE
     found = flows(page.parts.views, page.book.code, first_day, point.at, point.known)

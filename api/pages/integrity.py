@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from api.answers.keys import KeysAnswer
+from api.bundles import file_name
 from api.incoming.addresses import BookPath
 from api.pages.downloads import Download, downloads
 from api.pages.navigation import offers
@@ -38,6 +39,7 @@ class IntegrityPage:
     keys: Sequence[str]
     checkpoint: str | None
     downloads: tuple[Download, ...]
+    bundle_name: str
 
 
 @router.get("/kontroll")
@@ -66,6 +68,7 @@ def integrity_page(page: Page, code: str) -> IntegrityPage:
         keys=(*(one.key for one in known.keys if one.until is None), *known.witnesses),
         checkpoint=None if fault else str(newest_checkpoint(page.parts, code)),
         downloads=downloads(address_of_book(code), urlencode({"at": at.isoformat()})),
+        bundle_name=file_name(code, 0, found.events),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from api.pages.asked import Asked
+from api.pages.asked import Asked, Misread
 from api.pages.assumptions import assumptions
 from api.pages.balance_tables import FundTable, fund_tables
 from api.pages.downloads import Download, downloads
@@ -44,7 +44,7 @@ class Overview:
     point: Point
     since: date | None
     picture: str
-    faults: Mapping[str, str]
+    faults: Mapping[str, Misread]
 
 
 @dataclass(frozen=True, slots=True)

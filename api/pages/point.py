@@ -68,16 +68,18 @@ def point_asked(asked: Asked, book: Book, today: date, suffix: str = "") -> Poin
     A day outside the year is moved to its nearest; what cannot be read is a fault of ``asked``.
     ``suffix`` ends the names of the fields where a form asks for two points.
     """
-    at = _at(asked, book, suffix) or today
-    inside = min(max(at, book.first_day), book.last_day)
+    chosen = _at(asked, book, suffix)
+    inside = min(max(chosen or today, book.first_day), book.last_day)
+    if chosen and chosen != inside:
+        asked.misread(AT + suffix, "asked.outside-year", chosen.isoformat())
     return Point(inside, _known(asked, book, suffix), book.first_day, book.last_day)
 
 
 def _at(asked: Asked, book: Book, suffix: str) -> date | None:
     """Return the day of the date field, or the slider's where only that was moved."""
-    at, former = asked.day(AT + suffix), asked.day(FORMER + suffix)
-    number = asked.position(SLIDER + suffix)
-    if number is None or at != former:
+    at, former = asked.day(AT + suffix), asked.sent.get(FORMER + suffix)
+    number = asked.position(SLIDER + suffix, "asked.not-a-day-number")
+    if number is None or at is None or at.isoformat() != former:
         return at
     return book.first_day + timedelta(min(max(number, 1), MOST_DAYS) - 1)
 
@@ -87,7 +89,7 @@ def _known(asked: Asked, book: Book, suffix: str) -> int | datetime | None:
     position = asked.position(POSITION + suffix)
     known = _known_as_written(asked, KNOWN + suffix) if position is None else position
     if isinstance(known, int) and known > book.position:
-        asked.faults[POSITION + suffix] = "asked.not-there-yet"
+        asked.misread(POSITION + suffix, "asked.not-there-yet", str(known))
         return None
     return known
 

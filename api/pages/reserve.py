@@ -11,10 +11,11 @@ from starlette.responses import Response
 
 from api.charts.burn_down import burn_down
 from api.charts.drawing import Canvas, Caption
-from api.pages.asked import Asked
+from api.pages.asked import Asked, Misread
 from api.pages.page import BOOK_PAGES, PageOfBook, ThePageOfBook
 from api.pages.point import Point, point_asked
 from api.routes.balance_reads import default_day
+from domain.days import day_in_oslo
 from projections.reserve import Reserve, reserve
 
 TERTIALS: Final = ((4, 30), (8, 31), (12, 31))
@@ -38,14 +39,18 @@ class Tertial:
 
 @dataclass(frozen=True, slots=True)
 class ReservePage:
-    """What the page shows; the chart for wide and for narrow screens."""
+    """What the page shows; the chart for wide and for narrow screens.
+
+    What waits has waited until ``as_known_on``: the day whose end is known, else today.
+    """
 
     point: Point
+    as_known_on: date
     found: Reserve
     tertials: tuple[Tertial, ...]
     wide: str
     narrow: str
-    faults: Mapping[str, str]
+    faults: Mapping[str, Misread]
 
 
 @router.get("/reserve")
@@ -61,12 +66,20 @@ def reserve_page(page: PageOfBook) -> ReservePage:
     found = reserve(page.parts.views, page.book.code, point.at, point.known)
     return ReservePage(
         point=point,
+        as_known_on=_as_known_on(page, point, found),
         found=found,
         tertials=_tertials(page, point, found),
         wide=_drawn(page, found, is_narrow=False),
         narrow=_drawn(page, found, is_narrow=True),
         faults=asked.faults,
     )
+
+
+def _as_known_on(page: PageOfBook, point: Point, found: Reserve) -> date:
+    recorded_at = found.coordinates.known.recorded_at
+    if point.known_position is not None and recorded_at:
+        return day_in_oslo(recorded_at)
+    return point.known_day or page.parts.today
 
 
 def _tertials(page: PageOfBook, point: Point, found: Reserve) -> tuple[Tertial, ...]:

@@ -10,12 +10,13 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from api.answers.trail import LineAnswer
-from api.pages.asked import Asked
+from api.pages.asked import Asked, Misread
 from api.pages.assumptions import assumptions
 from api.pages.lines import line, lines
 from api.pages.page import BOOK_PAGES, PageOfBook, ThePageOfBook
 from api.problems.codes import Code
 from api.problems.problem import Problem
+from domain.book import Book
 from domain.events import EVENTS
 from projections.audit_trail import EVERY_LINE, Filter
 
@@ -57,7 +58,7 @@ class Trail:
     accounts: tuple[Choice, ...]
     next: str | None
     assumed: Mapping[int, str]
-    faults: Mapping[str, str]
+    faults: Mapping[str, Misread]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +87,7 @@ def show_event(page: ThePageOfBook, position: str) -> Response:
 def trail(page: PageOfBook) -> Trail:
     """Return what the page shows."""
     asked = Asked(page.request.query_params)
-    chosen = Filter(
-        account=asked.text("account"),
-        service=asked.text("service"),
-        recipient=asked.text("recipient"),
-        kind=asked.text("kind"),
-        actor=asked.text("actor"),
-        first_day=asked.day("from"),
-        last_day=asked.day("to"),
-        words=asked.text("q"),
-    )
+    chosen = _chosen(asked, page.book)
     after = asked.position("after") or 0
     found = lines(page, chosen, after=after, limit=PER_PAGE + 1)
     is_more = len(found) > PER_PAGE
@@ -111,6 +103,20 @@ def trail(page: PageOfBook) -> Trail:
         next=_after(page, chosen, found[PER_PAGE - 1].position) if is_more else None,
         assumed=assumptions(page.parts.log, page.book.code),
         faults=asked.faults,
+    )
+
+
+def _chosen(asked: Asked, book: Book) -> Filter:
+    first_day, last_day = asked.period("from", "to")
+    return Filter(
+        account=asked.one_of("account", book.accounts),
+        service=asked.one_of("service", [party.code for party in book.services]),
+        recipient=asked.one_of("recipient", [party.code for party in book.recipients]),
+        kind=asked.one_of("kind", KINDS),
+        actor=asked.text("actor"),
+        first_day=first_day,
+        last_day=last_day,
+        words=asked.text("q"),
     )
 
 

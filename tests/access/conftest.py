@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from support.issuer import ForeignIssuer, foreign_issuer
 from support.log_in import Browser, browsing
 from support.served import Served, serving
 
@@ -36,3 +37,10 @@ def visitor(shared: Served) -> Iterator[Browser]:
     """A browser that knows nobody, at the application of the module."""
     with browsing(shared) as opened:
         yield opened
+
+
+@pytest.fixture
+def issuer() -> Iterator[ForeignIssuer]:
+    """Somebody else's issuer, that says whatever the test lets it say."""
+    with foreign_issuer() as running:
+        yield running

@@ -30,6 +30,14 @@ def year_to_write_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve
         yield running
 
 
+@pytest.fixture
+def _nothing_is_recorded(year: Served) -> Iterator[None]:
+    """Fail a test that writes where it should be refused."""
+    before = year.opened.log.head()
+    yield
+    assert year.opened.log.head() == before
+
+
 @contextmanager
 def after_the_year(folder: Path) -> Iterator[Served]:
     """Serve a database that holds the whole year."""

@@ -1,11 +1,10 @@
 """Events as they come: resumable, with a heartbeat, and never more followers than there is room."""
 
 import json
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
+from itertools import islice
 from typing import Any
 
 import httpx2
@@ -18,8 +17,21 @@ from support.served import API, AT_BOOK, Served, request_of
 STREAM = f"{AT_BOOK}/events/stream"
 
 
-def events(answer: httpx2.Response, count: int) -> Iterator[dict[str, str]]:
-    """Yield so many events: a mapping from field to value; comments are ``""``."""
+def wait_until_nobody_follows(served: Served) -> None:
+    """Return when the server has noticed of every follower that it is gone."""
+    while served.parts.streams.open:
+        served.client.get("/health/live")
+
+
+@pytest.fixture
+def year(year: Served) -> Served:
+    """The year, with every place free again that an earlier test took."""
+    wait_until_nobody_follows(year)
+    return year
+
+
+def events(answer: httpx2.Response) -> Iterator[dict[str, str]]:
+    """Yield the events as they come: a mapping from field to value; comments are ``""``."""
     event: dict[str, str] = {}
     for line in answer.iter_lines():
         if line:
@@ -28,31 +40,31 @@ def events(answer: httpx2.Response, count: int) -> Iterator[dict[str, str]]:
             continue
         if "data" in event:
             yield event
-            count -= 1
-            if not count:
-                return
         event = {}
 
 
-def follow(served: Served, count: int, path: str = STREAM, **headers: str) -> list[dict[str, Any]]:
+@contextmanager
+def following(served: Served, path: str = STREAM, **headers: str) -> Iterator[Iterator[Any]]:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     with served.client.stream("GET", path, headers={**served.auditor.headers, **named}) as answer:
         assert answer.status_code == 200
         assert answer.headers["Content-Type"].startswith("text/event-stream")
-        return list(events(answer, count))
+        yield events(answer)
+
+
+def follow(served: Served, count: int, path: str = STREAM, **headers: str) -> list[dict[str, Any]]:
+    with following(served, path, **headers) as coming:
+        return list(islice(coming, count))
 
 
 def test_the_stream_gives_what_is_there_and_what_comes(served: Served) -> None:
     served.record_year(until="C02.03")
-    later = threading.Timer(
-        0.3,
-        lambda: served.by(Role.ADMINISTRATOR).post(
-            f"{AT_BOOK}/accounts", request_of("C02.03")["body"]
-        ),
-    )
-    later.start()
-    found = follow(served, 4)
-    later.join()
+    with following(served) as coming:
+        found = list(islice(coming, 3))
+        account = request_of("C02.03")["body"]
+        posted = served.by(Role.ADMINISTRATOR).post(f"{AT_BOOK}/accounts", account)
+        assert posted.status_code == 201
+        found.append(next(coming))
     assert [event["id"] for event in found] == ["1", "2", "3", "4"]
     assert found[0]["event"] == "book.opened.v1"
     rows = served.opened.log.stored("digital-samhandling-2024", 0, 10)
@@ -94,10 +106,7 @@ def test_there_is_room_for_so_many_followers_and_places_become_free(year: Served
         one_too_many = year.auditor.get(STREAM)
         assert (one_too_many.status_code, one_too_many.json()["code"]) == (503, "busy")
         assert int(one_too_many.headers["Retry-After"]) > 0
-    deadline = time.monotonic() + 5
-    while year.parts.streams.open and time.monotonic() < deadline:
-        time.sleep(0.02)
-    assert year.parts.streams.open == 0
+    wait_until_nobody_follows(year)
     assert follow(year, 1)[0]["id"] == "1"
 
 

@@ -66,12 +66,12 @@ def test_what_is_not_the_fault_of_the_asker_is_503(
 
 @contextmanager
 def refusing_connections(server: PostgresServer, url: str) -> Iterator[None]:
-    """Make a database unreachable for a while, and cut the connections that it has."""
+    """Make a database unreachable for a while, and wait until the connections it has are cut."""
     name = sql.Identifier(urlsplit(url).path[1:])
     with psycopg.connect(server.url, autocommit=True) as connection:
         connection.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(name))
         connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
+            "SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity WHERE datname = %s",
             [urlsplit(url).path[1:]],
         )
         yield

@@ -1,16 +1,17 @@
 """A real Chromium, and the pages of a book that holds the year 2024."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserType
+from playwright.sync_api import Browser, BrowserType, expect
 
 from support.chromium import ARGUMENTS, find_chromium
-from support.pages import Visitors, import_year
-from support.served import AFTER_THE_YEAR, Served, serving
+from support.pages import PATIENCE, Visitors, import_year, serving_copy
+from support.served import Served
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -31,13 +32,15 @@ def year_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def year(year_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """An application after the whole year, for tests that only read."""
-    yield from _served(year_file, tmp_path_factory.mktemp("reading"))
+    with serving_copy(year_file, tmp_path_factory.mktemp("reading")) as running:
+        yield running
 
 
 @pytest.fixture
 def own_year(year_file: Path, tmp_path: Path) -> Iterator[Served]:
     """The same for one test, which may write."""
-    yield from _served(year_file, tmp_path)
+    with serving_copy(year_file, tmp_path) as running:
+        yield running
 
 
 @pytest.fixture
@@ -50,11 +53,3 @@ def visitors(browser: Browser, year: Served) -> Visitors:
 def own_visitors(browser: Browser, own_year: Served) -> Visitors:
     """People who may write."""
     return Visitors(browser, own_year)
-
-
-def _served(year_file: Path, folder: Path) -> Iterator[Served]:
-    copy = folder / "ledger.db"
-    shutil.copyfile(year_file, copy)
-    with serving(f"sqlite:///{copy}", folder / "home") as running:
-        running.clock.time = AFTER_THE_YEAR
-        yield running

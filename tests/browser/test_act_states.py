@@ -14,7 +14,7 @@ from support.waiting import decide, release_asked_for, release_treated
 NHN: Final = PEOPLE["recipient-nhn"]
 MINISTRY: Final = PEOPLE["ministry-hod"]
 CONFIRM: Final = "button[value=confirm]:not([aria-hidden])"
-RECORD: Final = "main form button[type=submit]"
+RECORD: Final = "main form button[type=submit]:not([name])"
 POSTED_CASE: Final = 2
 pytestmark = pytest.mark.parametrize("language", list(Language))
 

@@ -12,7 +12,7 @@ from support.served import AT_BOOK
 from support.waiting import release_asked_for
 
 CONFIRM: Final = "button[value=confirm]:not([aria-hidden])"
-RECORD: Final = "main form button[type=submit]"
+RECORD: Final = "main form button[type=submit]:not([name])"
 DISSENT: Final = [
     {"who": "KS", "what": "Beløpet er for høyt."},
     {"who": "Norsk Helsenett", "what": "Pengene trengs tidligere."},

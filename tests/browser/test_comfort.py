@@ -2,16 +2,16 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from support.page_list import AUDITOR
 from support.pages import BOOK_PAGE, NARROW, Visitors, assert_accessible, assert_fits
-from support.tabbing import tab_to
+from support.tabbing import follow
 
 
-def coordinates(page: Page) -> str:
+def coordinates(page: Page) -> Locator:
     """Return the line that says which picture is shown."""
-    return page.locator(".coordinates").first.inner_text()
+    return page.locator(".coordinates").first
 
 
 def test_the_slider_moves_the_picture_and_keeps_the_focus(visitors: Visitors) -> None:
@@ -25,7 +25,7 @@ def test_the_slider_moves_the_picture_and_keeps_the_focus(visitors: Visitors) ->
         expect(page.get_by_label("Dag i året")).to_be_focused()
         expect(page).to_have_url(re.compile("at=2024-07-01.*known=2024-09-30"))
         page.reload()
-        assert "Gjelder per 01.07.2024" in coordinates(page)
+        expect(coordinates(page)).to_contain_text("Gjelder per 01.07.2024")
 
 
 def test_the_trail_is_filtered_while_one_types(visitors: Visitors) -> None:
@@ -50,10 +50,10 @@ def test_everything_works_without_javascript(visitors: Visitors) -> None:
         page.goto(BOOK_PAGE)
         page.get_by_label("Gjelder per").fill("2024-06-01")
         page.get_by_label("Gjelder per").press("Enter")
-        assert "Gjelder per 01.06.2024" in coordinates(page)
+        expect(coordinates(page)).to_contain_text("Gjelder per 01.06.2024")
         page.get_by_label("Dag i året").press("ArrowLeft")
         page.get_by_role("button", name="Vis").click()
-        assert "Gjelder per 31.05.2024" in coordinates(page)
+        expect(coordinates(page)).to_contain_text("Gjelder per 31.05.2024")
         page.get_by_role("link", name="Revisjonsspor").click()
         page.get_by_label("Søk i tekst").fill("rammebetingelser")
         page.get_by_label("Søk i tekst").press("Enter")
@@ -73,8 +73,7 @@ def test_a_keyboard_is_enough_on_a_phone(visitors: Visitors) -> None:
         page.keyboard.press("Enter")
         expect(page.get_by_role("link", name="Kontroll")).to_be_visible()
         assert_accessible(page)
-        tab_to(page, page.get_by_role("link", name="Kontroll"))
-        page.keyboard.press("Enter")
+        follow(page, page.get_by_role("link", name="Kontroll"))
         expect(page.get_by_role("heading", level=1)).to_have_text("Kontroll")
 
 

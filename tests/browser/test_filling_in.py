@@ -81,3 +81,24 @@ def test_whoever_types_after_the_session_is_over_is_told_and_goes_on_where_they_
         page.click("a[href*='board-programstyret']")
         expect(page.locator("#transfers-0-amount")).to_have_value("1,234 mill.")
         expect(page.locator("#rationale")).to_have_value(RATIONALE)
+
+
+def test_whoever_has_logged_out_elsewhere_logs_in_beside_the_form_and_loses_nothing(
+    own_visitors: Visitors,
+) -> None:
+    with own_visitors.visit(BOARD) as page:
+        page.goto(REALLOCATE)
+        elsewhere = page.context.new_page()
+        elsewhere.goto(BOOK_PAGE)
+        elsewhere.click("form[action='/logg-ut'] button")
+        elsewhere.wait_for_url("**/logg-inn")
+        type_in(page)
+        expect(page.locator("#effect-said")).to_contain_text("Logg inn igjen i en ny fane")
+        assert_accessible(page)
+        with page.expect_popup() as opened:
+            page.click("#effect-now a")
+        opened.value.click("a[href*='board-programstyret']")
+        expect(opened.value.locator("form[action='/logg-ut']")).to_be_visible()
+        page.click("button[value=effect]")
+        expect(page.locator("#transfers-0-amount")).to_have_value("1,234 mill.")
+        expect(page.locator("#rationale")).to_have_value(RATIONALE)

@@ -56,6 +56,19 @@ def test_each_reads_what_waits_for_them_and_elsewhere(own_year: Served) -> None:
     assert "Sak 8 " in read(own_year, "auditor-riksrevisjonen", INBOX)
 
 
+def test_a_case_that_waits_is_listed_with_its_days_and_nothing_granted(own_year: Served) -> None:
+    release_treated(own_year)
+    own_year.clock.time += timedelta(days=12)
+    listed = read(own_year, "auditor-riksrevisjonen", f"{BOOK_PAGE}/saker")
+    asked, nothing = "5 000 000,00", "– ikke avgjort ennå"
+    assert f"siden 15.01.2025, 12 dager NHN 15.01.2025 01.12.2024 {asked} {nothing}" in listed
+    assert "20 000 000,00 – ingenting ble godkjent" in listed
+    reserve = read(own_year, "auditor-riksrevisjonen", f"{BOOK_PAGE}/reserve")
+    assert f"anbefalt – ikke behandlet {nothing} venter på departementet 12 så langt" in reserve
+    as_known = read(own_year, "auditor-riksrevisjonen", f"{BOOK_PAGE}/reserve?known=2025-01-18")
+    assert "venter på departementet 3 så langt" in as_known
+
+
 def test_the_case_page_shows_what_was_learnt_since_the_board_saw_the_book(
     own_year: Served,
 ) -> None:
@@ -68,7 +81,7 @@ def test_the_case_page_shows_what_was_learnt_since_the_board_saw_the_book(
     assert in_order(
         page,
         "Styret ble vist boka til og med hendelse #48; det står i vedtaket.",
-        "Lært siden om de samme kontoene",
+        "Registrert siden om de samme kontoene",
         "#51 Omfordeling bedt om",
         "gjelder fra 01.03.2024 tilbakedatert",
         "Tidligere saker for samme tjeneste",

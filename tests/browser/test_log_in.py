@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from support.pages import BOOK_PAGE, Visitors
-from support.tabbing import tab_to
+from support.tabbing import follow
 
 TRAIL = f"{BOOK_PAGE}/revisjonsspor"
 
@@ -30,11 +30,9 @@ def test_a_person_logs_in_to_the_page_asked_for_and_out_again(
 def test_a_person_logs_in_and_out_by_keyboard_alone(visitors: Visitors) -> None:
     with visitors.visit(None) as page:
         page.goto(BOOK_PAGE)
-        tab_to(page, page.get_by_role("link", name="Programstyrets sekretær"))
-        page.keyboard.press("Enter")
+        follow(page, page.get_by_role("link", name="Programstyrets sekretær"))
         expect(page).to_have_url(re.compile(f"{BOOK_PAGE}$"))
-        tab_to(page, page.get_by_role("button", name="Logg ut"))
-        page.keyboard.press("Enter")
+        follow(page, page.get_by_role("button", name="Logg ut"))
         expect(page).to_have_url(re.compile("/logg-inn$"))
 
 

@@ -12,7 +12,7 @@ import pytest
 from babel.numbers import format_decimal
 
 from api.charts.burn_down import burn_down
-from api.charts.drawing import Canvas, Caption
+from api.charts.drawing import Canvas, Caption, wrapped
 from api.charts.palette import COLOURS, IN_PRINT, ON_PAGES
 from api.charts.sankey import Band, sankey
 from api.charts.scales import in_millions, money_marks
@@ -123,6 +123,34 @@ def test_a_sankey_writes_both_ends_with_their_sums() -> None:
     said = texts(drawn("sankey", Canvas(Language.EN)))
     assert said.count("Måledata") == 2
     assert "7.7\u00a0MNOK" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Måledata", ("Måledata",)),
+        ("NHN · Pasientens måledata", ("NHN ·", "Pasientens", "måledata")),
+        ("en to tre fire fem seks sju", ("en to tre", "fire fem", "seks sju")),
+        ("en to tre fire fem seks sju åtte ni", ("en to tre", "fire fem", "seks sju…")),
+        ("usikkerhetsavsetning for", ("usikkerhe…", "for")),
+        ("", ("",)),
+    ],
+)
+def test_words_go_to_the_next_line_whole(text: str, lines: tuple[str, ...]) -> None:
+    assert wrapped(text, 10 * 0.52 * 13 + 1, most=3) == lines
+
+
+LONG: Final = "Helsedirektoratet · Pasientens journaldokumenter"
+
+
+@pytest.mark.parametrize("canvas", CANVASES, ids=str)
+def test_a_long_name_is_written_out_over_lines_of_its_own(canvas: Canvas) -> None:
+    bands = (Band(LONG, f"{LONG} (1)", 1), Band("Reserve", f"{LONG} (2)", MILLION))
+    flow = " ".join(texts(ET.fromstring(sankey(CAPTION, canvas, bands))))  # noqa: S314 - ours
+    assert all(name in flow for name in (f"{LONG} 0", f"{LONG} (1)", f"{LONG} (2)"))
+    series = (Series(LONG, SERIES[0].steps), SERIES[1])
+    key = ET.fromstring(step(CAPTION, canvas, series, 2024, None))  # noqa: S314 - our own drawing
+    assert LONG in " ".join(texts(key))
 
 
 def test_a_step_line_stands_still_until_the_day_of_the_change() -> None:

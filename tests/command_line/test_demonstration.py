@@ -52,6 +52,7 @@ def test_the_demonstration_serves_and_clears_up_after_itself(tmp_path: Path) -> 
         answer = httpx2.get(
             f"{address}api/v1/books/digital-samhandling-2024/balances?at=2024-06-01",
             headers={"Authorization": f"Bearer {token}"},
+            timeout=30,
         )
         assert answer.status_code == 200
         rows = {row["account"]: row["balance"] for row in answer.json()["rows"]}
@@ -59,6 +60,6 @@ def test_the_demonstration_serves_and_clears_up_after_itself(tmp_path: Path) -> 
     finally:
         demo.send_signal(signal.SIGTERM)
         demo.stdout.read()
-        assert demo.wait(20) == 0
+        assert demo.wait(60) == 0
         demo.stdout.close()
     assert [path.name for path in tmp_path.iterdir()] == ["home"]

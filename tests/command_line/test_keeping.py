@@ -151,7 +151,7 @@ def test_verify_finds_a_read_model_that_was_changed(program: Program, sqlite_url
     program.done("import", REQUESTS_FILE, "--database", sqlite_url)
     program.done("balances", BOOK, "--database", sqlite_url)
     with sqlite3.connect(sqlite_url.removeprefix("sqlite:///") + ".views") as attacker:
-        attacker.execute("UPDATE view_sums SET balance = balance + 1")
+        attacker.execute("UPDATE view_changes SET balance = balance + 1")
     attacker.close()
     told = program.refused("verify", "--database", sqlite_url)
     assert "avviker fra loggen" in told

@@ -11,9 +11,10 @@ from joserfc.jwk import ECKey
 from api.access.settings import AccessSettings, ClientMethod, IssuerSettings
 from domain.words import Role
 from support.log_in import browsing
-from support.oidc_provider import installed, logged_in_at, oidc_provider
+from support.oidc_provider import PATIENCE, installed, logged_in_at, oidc_provider
 from support.served import serving
 
+pytestmark = pytest.mark.timeout(PATIENCE + 120)  # The first test installs.
 ADDRESS: Final = "http://bok.test"
 """Where the provider believes us to be; the test leads what comes back there to our server."""
 KEY: Final = ECKey.generate_key("P-256", {"use": "sig", "alg": "ES256"}, auto_kid=True)

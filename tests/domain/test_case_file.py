@@ -25,7 +25,7 @@ def numbered(number: int, mandate: int = 0) -> Case:
     return replace(a_case(), number=number, mandate=mandate)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(size=st.integers(0, 600), changed=st.lists(st.integers(1, 600)))
 def test_a_case_file_is_a_dictionary_of_its_cases(size: int, changed: list[int]) -> None:
     as_dictionary = {number: numbered(number) for number in range(1, size + 1)}

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import commands as ask
@@ -192,7 +192,6 @@ SLICES = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(slices=SLICES)
 def test_slicing_never_moves_more_than_the_cumulative_ceiling_past_the_ministry(
     slices: list[Slice],

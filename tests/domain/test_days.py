@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.days import day_in_oslo, last_instant
@@ -38,7 +38,6 @@ def test_the_last_instant_of_a_day_is_that_of_oslo(day: date, end: datetime) -> 
     assert last_instant(day) == end
 
 
-@settings(deadline=None)
 @given(day=st.dates(date(1946, 1, 1), date(2100, 1, 1)))
 def test_the_last_instant_belongs_to_the_day_and_the_next_one_does_not(day: date) -> None:
     assert day_in_oslo(last_instant(day)) == day

@@ -1,4 +1,4 @@
-"""What a dry run shows of days: the effective date, and the later day that leaves the least."""
+"""What a dry run shows of days: the effective date, and the later days that leave less."""
 
 from datetime import date
 
@@ -41,10 +41,20 @@ def test_a_later_day_that_leaves_less_is_shown_beside_the_effective_date() -> No
     )
 
 
-def test_of_several_later_days_the_one_that_leaves_the_least_is_shown() -> None:
+def test_every_later_day_that_leaves_less_than_those_before_it_is_shown() -> None:
     more = (asked_for(2, ONE, JULY_1), posted(2, ONE, JULY_1))
     found = examined(*TWELVE, *FOUR_GIVEN_IN_JUNE, *more)
-    assert [effect.day for effect in found.later_effects] == [JULY_1]
+    assert [effect.day for effect in found.later_effects] == [JUNE_1, JULY_1]
+
+
+def test_a_day_that_leaves_more_than_an_earlier_one_is_not_shown() -> None:
+    back = (
+        allocated(our.NHN_JD, million(2)),
+        asked_for(2, TWO_BACK, JULY_1),
+        posted(2, TWO_BACK, JULY_1),
+    )
+    found = examined(*TWELVE, *FOUR_GIVEN_IN_JUNE, *back)
+    assert [effect.day for effect in found.later_effects] == [JUNE_1]
 
 
 def test_a_later_day_that_leaves_no_less_is_not_shown() -> None:

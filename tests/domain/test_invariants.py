@@ -27,7 +27,7 @@ def appropriated(history: Sequence[Recording], fund: str, at: date) -> int:
     )
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(history=HISTORIES)
 def test_the_accounts_of_a_fund_always_sum_to_what_was_appropriated(
     history: list[Recording],
@@ -41,7 +41,7 @@ def test_the_accounts_of_a_fund_always_sum_to_what_was_appropriated(
                 assert total == appropriated(history[:number], fund, at)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(history=HISTORIES)
 def test_no_account_is_below_zero_or_blocked_beyond_its_balance(history: list[Recording]) -> None:
     for _, book in history:
@@ -50,14 +50,14 @@ def test_no_account_is_below_zero_or_blocked_beyond_its_balance(history: list[Re
                 assert 0 <= timeline.blocked(at) <= timeline.balance(at), (code, at)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(history=HISTORIES)
 def test_positions_have_no_gaps(history: list[Recording]) -> None:
     expected = range(len(START) + 1, len(START) + len(history) + 1)
     assert [book.position for _, book in history] == list(expected)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(history=HISTORIES)
 def test_what_is_posted_has_the_decisions_that_its_mandate_required(
     history: list[Recording],
@@ -70,7 +70,7 @@ def test_what_is_posted_has_the_decisions_that_its_mandate_required(
             assert case.requires in {rule.requires for rule in mandate.rules}
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(history=HISTORIES)
 def test_no_more_is_released_than_was_set_aside(history: list[Recording]) -> None:
     aside = released = 0
@@ -90,7 +90,7 @@ def test_no_more_is_released_than_was_set_aside(history: list[Recording]) -> Non
         assert 0 <= released <= aside
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(history=HISTORIES)
 def test_what_is_posted_is_within_what_was_asked_for(history: list[Recording]) -> None:
     asked_for: dict[int, Counter[tuple[str, str]]] = {}
@@ -104,7 +104,7 @@ def test_what_is_posted_is_within_what_was_asked_for(history: list[Recording]) -
             assert posted <= asked_for[event.case]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(history=HISTORIES)
 def test_every_event_survives_its_json(history: list[Recording]) -> None:
     for event, _ in history:

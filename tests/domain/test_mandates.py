@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -55,7 +55,6 @@ def test_the_first_rule_that_reaches_the_case_applies(
 DAYS = [date(2024, month, 1) for month in range(1, 6)]
 
 
-@settings(deadline=None)
 @given(starts=st.lists(st.sampled_from(DAYS)), day=st.sampled_from(DAYS))
 def test_in_force_is_the_latest_start_and_of_equal_ones_the_last_recorded(
     starts: list[date], day: date
@@ -71,7 +70,6 @@ def test_in_force_is_the_latest_start_and_of_equal_ones_the_last_recorded(
             assert (other.effective_from, other.position) <= (found.effective_from, found.position)
 
 
-@settings(deadline=None)
 @given(
     ceiling=st.integers(0, 100),
     takings=st.integers(0, 100),

@@ -1,7 +1,7 @@
 """Money as people write it, as JSON carries it, and as whole øre."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -19,20 +19,17 @@ AMOUNTS = st.integers(min_value=-LARGEST, max_value=LARGEST)
 SPACES = [" ", "\u00a0", "\u2009", "\u202f"]
 
 
-@settings(deadline=None)
 @given(ore=AMOUNTS)
 def test_what_is_written_for_json_is_read_back(ore: int) -> None:
     assert from_decimal_string(to_decimal_string(ore)) == ore
 
 
-@settings(deadline=None)
 @given(ore=AMOUNTS)
 def test_what_is_written_for_people_is_read_back(ore: int) -> None:
     assert read_amount(write_amount(ore)) == ore
     assert read_amount(f"{write_amount(ore)} kr") == ore
 
 
-@settings(deadline=None)
 @given(ore=AMOUNTS, space=st.sampled_from(SPACES), minus=st.sampled_from("-\u2212"))
 def test_any_of_four_spaces_and_two_minus_signs_is_read(ore: int, space: str, minus: str) -> None:
     written = write_amount(ore).replace("\u00a0", space).replace("\u2212", minus)
@@ -116,7 +113,6 @@ def test_only_whole_ore_are_money_in_python(value: object) -> None:
         Line.model_validate({"account": "NHN.MD", "amount": value})
 
 
-@settings(deadline=None)
 @given(ore=AMOUNTS)
 def test_money_survives_json(ore: int) -> None:
     line = Line(account="NHN.MD", amount=ore)

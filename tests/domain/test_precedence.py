@@ -13,12 +13,11 @@ from domain.mandates import Body, Route
 from domain.objections import Rule
 from domain.words import Actor, Role, Transfer
 from features import vocabulary as our
+from features.beginnings import BACK, FOUR, FUNDED, JUNE_1
 from features.deciding import (
     OPENED,
     Told,
     all_objections,
-    allocated,
-    appropriated,
     asked_for,
     board_decided,
     by,
@@ -27,31 +26,21 @@ from features.deciding import (
     refused,
     release_asked_for,
     reversal_asked_for,
-    set_aside,
     when,
 )
 from features.vocabulary import kr, million
 
 History = Sequence[happened.Event | Told]
 
-JUNE_1 = date(2024, 6, 1)
 NEXT_YEAR = date(2025, 1, 1)
 TOMORROW = date(2024, 1, 2)
 NOT_OPENED = our.service_account("NHN", "KI")
-FOUR = our.transfer(our.NHN_MD, our.NHN_JD, million(4))
-BACK = our.transfer(our.NHN_JD, our.NHN_MD, million(4))
 ON_ITSELF = our.transfer(our.NHN_MD, our.NHN_MD, kr(1))
 TO_NOWHERE = our.transfer(our.NHN_MD, NOT_OPENED, kr(1))
 TO_ANOTHER_FUND = our.transfer(our.NHN_MD, our.HTO_PLL, kr(1))
 FROM_THE_RESERVE = our.transfer(our.RESERVE, our.HTO_PLL, kr(1))
 TOO_MUCH = our.transfer(our.NHN_MD, our.NHN_JD, million(13))
 
-FUNDED: History = (
-    *OPENED,
-    appropriated(million(42)),
-    set_aside(million(30)),
-    allocated(our.NHN_MD, million(12)),
-)
 CLOSED: History = (*FUNDED, happened.BookClosed(decided_on=our.JANUARY_1, **our.BASIS))
 WAITING: History = (*FUNDED, by(our.NHN, asked_for(1, FOUR, JUNE_1, *our.BOTH)))
 WITH_MINISTRY: History = (*WAITING, board_decided(1, FOUR, JUNE_1))

@@ -1,7 +1,5 @@
 """Rule 15: only what is posted is reversed, once, and exactly."""
 
-from datetime import date
-
 import pytest
 
 from domain import events as happened
@@ -9,11 +7,9 @@ from domain.commands import Outcome
 from domain.mandates import Body, Route
 from domain.objections import Rule
 from features import vocabulary as our
+from features.beginnings import ASKED_BY_NHN, BACK, FOUR, JULY_1, JUNE_1
 from features.deciding import (
-    OPENED,
     Told,
-    allocated,
-    appropriated,
     asked_for,
     by,
     mandate_set,
@@ -24,16 +20,7 @@ from features.deciding import (
 )
 from features.vocabulary import kr, million
 
-JUNE_1, JULY_1 = date(2024, 6, 1), date(2024, 7, 1)
-FOUR = our.transfer(our.NHN_MD, our.NHN_JD, million(4))
-BACK = our.transfer(our.NHN_JD, our.NHN_MD, million(4))
-FUNDED: tuple[happened.Event | Told, ...] = (
-    *OPENED,
-    appropriated(million(12)),
-    allocated(our.NHN_MD, million(12)),
-)
-WAITING = (*FUNDED, by(our.NHN, asked_for(1, FOUR, JUNE_1, *our.BOTH)))
-POSTED = (*WAITING, posted(1, FOUR, JUNE_1))
+POSTED = (*ASKED_BY_NHN, posted(1, FOUR, JUNE_1))
 REVERSING = (*POSTED, by(our.NHN, reversal_asked_for(2, 1, BACK, JULY_1, *our.BOTH)))
 REVERSED = (
     *REVERSING,
@@ -52,7 +39,7 @@ def test_a_reversal_asks_for_the_exact_opposite() -> None:
 def test_what_was_partly_approved_is_reversed_in_part() -> None:
     three = FOUR.model_copy(update={"amount": million(3)})
     (request,) = when(
-        our.reverse(1, JULY_1), given=(*WAITING, posted(1, three, JUNE_1)), by=our.NHN
+        our.reverse(1, JULY_1), given=(*ASKED_BY_NHN, posted(1, three, JUNE_1)), by=our.NHN
     )
     assert isinstance(request, happened.ReversalRequested)
     assert request.transfers == (BACK.model_copy(update={"amount": million(3)}),)
@@ -85,7 +72,7 @@ ENDS: list[happened.Event] = [
 
 @pytest.mark.parametrize("end", [None, *ENDS])
 def test_what_is_not_posted_is_not_reversed(end: happened.Event | None) -> None:
-    given = WAITING if end is None else (*WAITING, end)
+    given = ASKED_BY_NHN if end is None else (*ASKED_BY_NHN, end)
     with refused(Rule.NOT_REVERSIBLE, about="1"):
         when(our.reverse(1, JULY_1), given=given, by=our.NHN)
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.timeline import Timeline
@@ -44,7 +44,6 @@ def naive(movements: list[Movement], at: date, *, is_block: bool) -> int:
     return sum(m.ore for m in movements if m.day <= at and m.is_block is is_block)
 
 
-@settings(deadline=None)
 @given(movements=MOVEMENTS)
 def test_every_day_stands_as_its_movements_say(movements: list[Movement]) -> None:
     timeline = timeline_of(movements)
@@ -57,7 +56,6 @@ def test_every_day_stands_as_its_movements_say(movements: list[Movement]) -> Non
     assert timeline.total == naive(movements, EVERY_DAY[-1], is_block=False)
 
 
-@settings(deadline=None)
 @given(movements=MOVEMENTS, day=st.sampled_from(EVERY_DAY), taking=st.integers(0, 100))
 def test_the_first_day_that_fails_is_found(
     movements: list[Movement], day: date, taking: int
@@ -72,7 +70,6 @@ def test_the_first_day_that_fails_is_found(
         assert later == ((failing[0], -left[failing[0]]) if failing else None)
 
 
-@settings(deadline=None)
 @given(movements=MOVEMENTS, after=st.sampled_from(DAYS), until=st.sampled_from(DAYS))
 def test_the_takings_of_a_span_are_named(
     movements: list[Movement], after: date, until: date
@@ -85,7 +82,6 @@ def test_the_takings_of_a_span_are_named(
     assert set(timeline_of(movements).taken_between(after, until)) == expected
 
 
-@settings(deadline=None)
 @given(movements=MOVEMENTS, day=st.sampled_from(DAYS), ore=st.integers(1, 50))
 def test_a_block_that_is_lifted_leaves_no_trace(
     movements: list[Movement], day: date, ore: int

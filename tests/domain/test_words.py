@@ -1,7 +1,7 @@
 """What counts as written, and what several transfers come to."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.words import (
@@ -34,7 +34,6 @@ def test_only_what_a_reader_can_see_counts(text: str, count: int) -> None:
     assert visible_characters(text) == count
 
 
-@settings(deadline=None)
 @given(text=st.text(), space=st.sampled_from([" ", "\n", "\u00a0", "\u200b"]))
 def test_space_makes_nothing_more_visible(text: str, space: str) -> None:
     assert visible_characters(space.join(text)) == visible_characters(text)
@@ -51,7 +50,6 @@ TRANSFERS = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(transfers=TRANSFERS)
 def test_adding_together_changes_nothing_but_the_number_of_lines(
     transfers: list[Transfer],
@@ -63,13 +61,11 @@ def test_adding_together_changes_nothing_but_the_number_of_lines(
     assert merged(together) == together
 
 
-@settings(deadline=None)
 @given(transfers=TRANSFERS)
 def test_nothing_is_created_or_lost(transfers: list[Transfer]) -> None:
     assert sum(net_change(transfers).values()) == 0
 
 
-@settings(deadline=None)
 @given(transfers=TRANSFERS)
 def test_the_opposite_undoes_a_transfer(transfers: list[Transfer]) -> None:
     there_and_back = net_change([*transfers, *opposite(transfers)])

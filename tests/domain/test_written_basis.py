@@ -10,12 +10,11 @@ from domain.mandates import Body
 from domain.objections import Rule
 from domain.words import Actor
 from features import vocabulary as our
+from features.beginnings import FOUR, JUNE_1
 from features.deciding import OPENED, allocated, appropriated, asked_for, by, posted, refused, when
 from features.vocabulary import million
 
-JUNE_1 = date(2024, 6, 1)
 JUNE_2 = date(2024, 6, 2)
-FOUR = our.transfer(our.NHN_MD, our.NHN_JD, million(4))
 BOOK = (
     *OPENED,
     appropriated(million(20)),

@@ -208,7 +208,7 @@ def _allocate(story: Story, actor: Actor, gift: Gift, day: date) -> None:
     story.submit(actor, command)
 
 
-@step(says("{hvem:Hvem} oppretter boken for 2024"))
+@step(says("{hvem:Hvem} oppretter boka for 2024"))
 def opens_the_book(story: Story, hvem: Actor) -> None:
     story.submit(hvem, our.OPEN_BOOK)
 
@@ -237,6 +237,6 @@ def closes_an_account(story: Story, hvem: Actor, konto: Account) -> None:
     )
 
 
-@step(says("{hvem:Hvem} avslutter boken"))
+@step(says("{hvem:Hvem} avslutter boka"))
 def closes_the_book(story: Story, hvem: Actor) -> None:
     story.submit(hvem, ask.CloseBook(decided_on=story.decided, **story.basis))

@@ -56,6 +56,15 @@ def when(
     return decide(book_given(given), command, Asked(by, our.at_noon(on)))
 
 
+def answer(command: ask.Command, *, given: Given, by: Actor) -> Rule | None:
+    """Return the rule that refuses a command, or nothing."""
+    try:
+        when(command, given=given, by=by)
+    except Refused as refusal:
+        return refusal.objection.rule
+    return None
+
+
 def all_objections(
     command: ask.Command, *, given: Given, by: Actor, on: date = our.JANUARY_1
 ) -> list[Rule]:

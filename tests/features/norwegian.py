@@ -84,9 +84,9 @@ STATES: Final = {
 GROUNDS: Final = {
     "opplysningene ikke er gyldige": Rule.MALFORMED,
     "rollen ikke har rett til dette": Rule.ROLE_FORBIDDEN,
-    "boken ikke finnes": Rule.BOOK_UNKNOWN,
+    "boka ikke finnes": Rule.BOOK_UNKNOWN,
     "saken ikke finnes": Rule.CASE_UNKNOWN,
-    "boken er avsluttet": Rule.BOOK_CLOSED,
+    "boka er avsluttet": Rule.BOOK_CLOSED,
     "en skriftlig begrunnelse mangler": Rule.RATIONALE_REQUIRED,
     "et dokument mangler": Rule.DOCUMENT_REQUIRED,
     "beløpet må være større enn null": Rule.AMOUNT_NOT_POSITIVE,

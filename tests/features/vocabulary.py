@@ -195,3 +195,14 @@ def reverse(case: int, day: date, **more: Any) -> ask.RequestReversal:  # noqa: 
     return ask.RequestReversal(
         case=case, effective_date=day, reason=ask.Reason.CLERICAL_ERROR, **(BASIS | more)
     )
+
+
+OF_THE_MINISTRY: dict[str, ask.Command] = {
+    "mandate": set_mandate(),
+    "appropriation": appropriate(million(1)),
+    "reserve": set_reserve(million(1)),
+    "allocation": allocate((NHN_MD, million(1))),
+    "closing of account": ask.CloseAccount(account=NHN_PP.code, decided_on=JANUARY_1, **BASIS),
+    "closing of book": ask.CloseBook(decided_on=JANUARY_1, **BASIS),
+}
+"""What only the ministry writes."""

@@ -15,6 +15,8 @@ from ledger.fingerprint import fingerprint
 from ledger.ledger import KeyReused, Ledger, Submission, keyed_id
 from ledger.log import EventLog, open_log
 from ledger.verify import verify
+from support.clocks import MeetingClock
+from support.processes import finish, go, start
 from support.signing import NOTARY
 from support.small_book import (
     ADMINISTRATOR,
@@ -27,6 +29,8 @@ from support.small_book import (
     opening,
     record,
 )
+
+KEYS = 50
 
 BODY = {"transfers": [{"source": "A", "target": "B", "amount": "1.00"}], "rationale": "Fordi."}
 PRINT = fingerprint("POST", "/books/liten-2024/reallocations", "", BODY)
@@ -148,6 +152,39 @@ def test_one_key_opens_one_book_though_two_are_asked_for_at_once(ledger: Ledger)
         reused = [error for attempt in attempts if (error := attempt.exception())]
     assert [type(error) for error in reused] == [KeyReused]
     assert len(ledger.books()) == 1
+
+
+def test_one_key_opens_one_book_though_neither_program_saw_that_of_the_other(
+    log: EventLog, database_url: str
+) -> None:
+    both_have_looked = Barrier(2)
+
+    def attempt(programme: str) -> Receipt:
+        ledger = Ledger(open_log(database_url), NOTARY, MeetingClock(both_have_looked))
+        try:
+            return ledger.record(open_book(programme))
+        finally:
+            ledger.log.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        attempts = [threads.submit(attempt, programme) for programme in ("en", "to")]
+        reused = [error for attempt in attempts if (error := attempt.exception())]
+    assert [(type(error), str(error)) for error in reused] == [(KeyReused, "/programme")]
+    assert len(log.books()) == 1
+    assert verify(log).intact
+
+
+def test_one_key_opens_one_book_though_two_processes_use_it(
+    log: EventLog, database_url: str
+) -> None:
+    processes = [start("support.opening", database_url, name, str(KEYS)) for name in ("en", "to")]
+    for process in processes:
+        go(process)
+    opened_by = [set(finish(process)) for process in processes]
+    assert opened_by[0] | opened_by[1] == {f"nøkkel {number}" for number in range(KEYS)}
+    assert not opened_by[0] & opened_by[1]
+    assert len(log.books()) == KEYS
+    assert verify(log).intact
 
 
 def test_the_same_request_from_many_threads_at_once_is_written_once(

@@ -1,6 +1,7 @@
 """The keys: made once, private, and changed without a gap."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,34 @@ def test_eight_processes_that_start_at_once_end_with_one_key(tmp_path: Path) -> 
     keys = {line for process in processes for line in finish(process)}
     assert len(keys) == 1
     assert names(path) == ["0001.pem"]
+
+
+def test_many_that_start_at_once_find_one_key_and_many_that_rotate_each_get_their_own(
+    tmp_path: Path,
+) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        for folder in (KeyFolder(tmp_path / str(number)) for number in range(50)):
+            list(threads.map(lambda made: made.make(), [folder] * 8))
+            assert names(folder.path) == ["0001.pem"]
+        added = threads.map(lambda made: made.rotate().number, [folder] * 8)
+        assert sorted(added) == list(range(2, 10))
+
+
+def test_of_two_that_retire_the_last_two_keys_at_once_one_is_refused(tmp_path: Path) -> None:
+    def retired(made: KeyFolder, number: int) -> bool:
+        try:
+            made.retire(number, {})
+        except LookupError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as threads:
+        for attempt in range(20):
+            folder = KeyFolder(tmp_path / str(attempt))
+            folder.make()
+            folder.rotate()
+            assert sum(threads.map(retired, [folder] * 2, (1, 2))) == 1
+            assert len(folder.active()) == 1
 
 
 @pytest.mark.parametrize("name", ["", "0001.pem"])

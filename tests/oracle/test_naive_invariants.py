@@ -38,7 +38,7 @@ def appropriated(book: NaiveBook, at: date, known: int) -> Counter[str]:
     return total
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(history=histories(least=10))
 def test_no_account_is_ever_below_zero_or_blocked_beyond_its_balance(history: History) -> None:
     ledger = replayed(history)
@@ -48,7 +48,7 @@ def test_no_account_is_ever_below_zero_or_blocked_beyond_its_balance(history: Hi
                 assert 0 <= blocked <= balance, (account, at, known)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(history=histories(least=10))
 def test_the_accounts_of_a_fund_always_sum_to_what_was_appropriated(history: History) -> None:
     ledger = replayed(history)
@@ -61,7 +61,7 @@ def test_the_accounts_of_a_fund_always_sum_to_what_was_appropriated(history: His
             assert +in_funds == +appropriated(book, at, known)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(history=histories())
 def test_a_refusal_records_nothing_and_positions_have_no_gaps(history: History) -> None:
     ledger = NaiveLedger()

@@ -19,9 +19,8 @@ from api.texts.catalogue import placeholders
 from api.texts.languages import Language
 from api.texts.page_texts import page_texts
 from domain.cases import CaseKind, CaseState
-from domain.commands import Outcome, Reason, RequestReallocation
+from domain.commands import Outcome, Reason
 from domain.mandates import Body
-from domain.rights import MAY_ASK
 from projections.findings import Kind
 
 API: Final = Path(__file__).parents[2] / "api"
@@ -43,6 +42,7 @@ OF_A_REQUEST: Final = (
     "confirmation",
     "intro",
     "lines",
+    "may-ask",
     "rationale.hint",
     "record",
     "who-may-ask",
@@ -64,7 +64,6 @@ COMPOSED: Final = {
     *(f"case.typed.{member}" for member in TYPED),
     *_all("decision.outcome", Outcome),
     *(f"{key}.{act.name}" for key in OF_AN_ACT for act in (DECISION, WITHDRAWAL, REVERSAL)),
-    *(f"form.may-ask.{role}" for role in MAY_ASK[RequestReallocation]),
     *(f"form.{end}" for form in REQUESTS for end in form.ends),
     *(f"form.{key}.{form.key}" for key in OF_A_REQUEST for form in REQUESTS),
 }

@@ -197,7 +197,7 @@ def test_the_reserve_is_shown_per_tertial(reader: httpx2.Client) -> None:
     amount = f"2{SPACE}175{SPACE}000,00"
     assert f"3. tertial 31.12.2024 {amount} 6,79{SPACE}%" in said
     early = words_of(reader.get(f"{BOOK_PAGE}/reserve?at=2024-04-01"))
-    assert "2. tertial 31.08.2024 – –" in early
+    assert "2. tertial 31.08.2024 – tertialet har ikke begynt" in early
 
 
 def test_flows_stand_in_a_table_beside_the_bands(reader: httpx2.Client) -> None:

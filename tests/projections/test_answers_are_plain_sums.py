@@ -33,8 +33,9 @@ FIRST, LAST = date(2024, 1, 1), date(2024, 12, 31)
 
 
 @pytest.fixture
-def views(database_url: str) -> Iterator[Views]:
-    """Read models of whatever ``MEMORY`` holds."""
+def views(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Views]:
+    """Read models of whatever ``MEMORY`` holds; snapshots so often that small books have them."""
+    monkeypatch.setattr("projections.snapshot_rows.CHANGES_BETWEEN", 3)
     projections = (POSITIONS, BALANCES, POSTINGS, RESERVE)
     with opened(database_url, MEMORY.log, projections) as ready:
         yield ready

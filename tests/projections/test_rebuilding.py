@@ -1,6 +1,8 @@
 """A rebuild is not seen before it is done, and leaves nothing behind when it fails."""
 
+import gc
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -52,22 +54,26 @@ def test_reads_go_on_and_stay_current_while_a_rebuild_runs(database_url: str) ->
     seen: list[tuple[int, int]] = []
     with opened(database_url, memory.log) as views:
         assert rows_seen(views) == 8000
-        is_done = threading.Event()
+        is_done, has_read = threading.Event(), threading.Event()
 
         def write_and_read() -> None:
             while not is_done.is_set():
                 memory.events.extend(numbered_events(memory.head() + 1, memory.head() + 1))
                 head = memory.head()
                 seen.append((head, rows_seen(views)))
+                has_read.set()
+
+        def wait_for_a_read(*_: int) -> None:
+            has_read.clear()
+            assert has_read.wait(60)
 
         reader = threading.Thread(target=write_and_read)
         reader.start()
         try:
-            views.rebuild()
+            views.rebuild(progress=wait_for_a_read)
         finally:
             is_done.set()
             reader.join()
-        assert len(seen) > 3
         assert all(head == rows for head, rows in seen)
         assert rows_seen(views) == memory.head()
         assert views.difference("counted") is None
@@ -80,6 +86,23 @@ def test_progress_is_told_up_to_the_end(database_url: str) -> None:
         views.rebuild(progress=lambda done, of: told.append((done, of)))
     is_file = database_url.startswith("sqlite")
     assert told == [(done, 5500) for done in ((5000, 5500) if is_file else (2000, 4000, 5500))]
+
+
+def test_a_rebuild_beside_other_work_leaves_the_garbage_collector_to_it(database_url: str) -> None:
+    memory = MemoryLog(numbered_events(1, 5500))
+    is_on: list[bool] = []
+
+    def ask(_done: int, _of: int) -> None:
+        is_on.append(gc.isenabled())
+
+    with opened(database_url, memory.log) as views:
+        views.rebuild(progress=ask)
+        assert set(is_on) == {False}
+        assert gc.isenabled()
+        is_on.clear()
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(views.rebuild, (), ask).result()
+    assert set(is_on) == {True}
 
 
 def test_a_crash_in_a_rebuild_leaves_nothing_to_be_seen(database_url: str) -> None:

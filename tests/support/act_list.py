@@ -14,7 +14,7 @@ _BOARD: Final = PEOPLE["board-programstyret"]
 _NHN: Final = PEOPLE["recipient-nhn"]
 _MINISTRY: Final = PEOPLE["ministry-hod"]
 _CONFIRM: Final = "button[value=confirm]:not([aria-hidden])"
-_RECORD: Final = "main form button[type=submit]"
+_RECORD: Final = "main form button[type=submit]:not([name])"
 _BASIS: Final = {
     "#rationale": "Behovet er flyttet fra det ene målet til det andre, jf. notatet.",
     "#documents-0-title": "Notat om framdriften",
@@ -82,6 +82,9 @@ def _ministry_deciding(visitors: Visitors) -> Iterator[tuple[str, Page]]:
     with visitors.visit(_MINISTRY) as page:
         page.goto(f"{BOOK_PAGE}/innboks")
         yield "innboks-hod", page
+        for name in ("saker", "reserve"):
+            page.goto(f"{BOOK_PAGE}/{name}")
+            yield f"{name}-venter", page
         page.goto(f"{BOOK_PAGE}/sak/{number}")
         yield "sak-hos-hod", page
         page.goto(f"{BOOK_PAGE}/sak/{number}/vedtak")

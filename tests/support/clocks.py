@@ -1,7 +1,8 @@
 """Clocks that a test sets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from threading import Barrier
 
 
 @dataclass
@@ -12,3 +13,17 @@ class SetClock:
 
     def __call__(self) -> datetime:
         return self.time
+
+
+@dataclass
+class MeetingClock:
+    """Waits, the first time it is asked, until another such clock is asked as well."""
+
+    others: Barrier
+    has_met: bool = field(default=False, init=False)
+
+    def __call__(self) -> datetime:
+        if not self.has_met:
+            self.has_met = True
+            self.others.wait(timeout=60)
+        return datetime.now(UTC)

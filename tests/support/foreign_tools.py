@@ -3,8 +3,12 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from fcntl import LOCK_EX, flock
 from functools import cache
+from pathlib import Path
 
 
 class NotThere(RuntimeError):
@@ -26,8 +30,9 @@ def foreign_tool(*names: str, package: str | None = None) -> str:
         raise NotThere(
             f"{names[0]} is needed: install it, on Debian as root: apt-get install {package}"
         )
-    said = _install(package)
-    found = on_path(names)
+    with _alone():
+        said = "" if on_path(names) else _install(package)
+        found = on_path(names)
     if found is None:
         raise NotThere(
             f"{names[0]} is needed and apt-get install {package} did not bring it: {said}"
@@ -38,6 +43,14 @@ def foreign_tool(*names: str, package: str | None = None) -> str:
 def on_path(names: Iterable[str]) -> str | None:
     """Return the path of the first of some programs that is on PATH."""
     return next(filter(None, map(shutil.which, names)), None)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Hold up other processes of the tests: apt-get refuses to run twice at once."""
+    with Path(tempfile.gettempdir(), "omfordelingsbok-apt-get").open("w", encoding="utf-8") as held:
+        flock(held, LOCK_EX)
+        yield
 
 
 def _install(package: str) -> str:

@@ -15,6 +15,7 @@ import pytest
 
 SOURCE: Final = Path(__file__).parents[1] / "conformance" / "oidc_provider"
 PATIENCE: Final = 120
+"""Seconds that an installation may take."""
 _FORM: Final = re.compile(r'<form[^>]*action="([^"]+)"')
 _FIELD: Final = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 

@@ -1,6 +1,7 @@
 """People with a browser: signed in, watched for every fault that the page itself would hide."""
 
 import json
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,12 +18,14 @@ from api.opening import open_database
 from api.texts.languages import Language
 from domain.words import Actor
 from ledger.draft import Draft
-from support.served import BOOK, Served
+from support.served import AFTER_THE_YEAR, BOOK, Served, serving
 
 BOOK_PAGE: Final = f"/bok/{BOOK}"
 WIDE: Final = 1280
 NARROW: Final = 390
 HEIGHT: Final = 900
+PATIENCE: Final = 30_000
+"""Milliseconds in which a page does what is waited for, however busy the machine is."""
 
 _ROOT: Final = Path(__file__).parents[2]
 _DEMONSTRATION: Final = _ROOT / "api" / "demonstration" / "requests.json"
@@ -87,7 +90,7 @@ class Visitors:
             color_scheme="dark" if scheme == "dark" else "light",
             java_script_enabled=script,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         watch = Watch(self.served.address)
         context.on("page", watch.over)
         if who is not None:
@@ -125,6 +128,15 @@ def import_year(database_url: str) -> None:
         import_file(_DEMONSTRATION, lambda: Draft(opened.log, opened.notary), "omfordeling demo")
     finally:
         opened.close()
+
+
+@contextmanager
+def serving_copy(year_file: Path, folder: Path) -> Iterator[Served]:
+    """Serve a copy of a database with the year, as it is after the year, out of a folder."""
+    copy = shutil.copy(year_file, folder)
+    with serving(f"sqlite:///{copy}", folder / "home") as running:
+        running.clock.time = AFTER_THE_YEAR
+        yield running
 
 
 def assert_accessible(page: Page, rules: Sequence[str] = ()) -> None:

@@ -171,6 +171,7 @@ def listening(app: ASGIApp) -> Iterator[str]:
         lifespan="off",
         ws="none",
         server_header=False,
+        timeout_keep_alive=600,  # A client closes first: it never sends on what is being closed.
         timeout_graceful_shutdown=2,
     )
     server = uvicorn.Server(config)

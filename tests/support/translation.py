@@ -5,24 +5,10 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from api.incoming.commands import IN_A_BOOK, ON_A_CASE
 from domain import commands as ask
 from domain.words import Actor, Role
 
-ON_BOOK: Final[Mapping[str, type[ask.Command]]] = {
-    "accounts": ask.OpenAccount,
-    "mandates": ask.SetMandate,
-    "appropriations": ask.RecordAppropriation,
-    "reserves": ask.SetReserve,
-    "allocations": ask.Allocate,
-    "reallocations": ask.RequestReallocation,
-    "reserve-releases": ask.RequestRelease,
-    "closing": ask.CloseBook,
-}
-ON_CASE: Final[Mapping[str, type[ask.Command]]] = {
-    "decisions": ask.RecordDecision,
-    "reversal": ask.RequestReversal,
-    "withdrawal": ask.WithdrawCase,
-}
 PATH: Final = re.compile(
     r"/books/(?P<book>[^/]+)/"
     r"(?:cases/(?P<case>\d+)/(?P<act>\w+)|accounts/(?P<account>[^/]+)/closing|(?P<write>[\w-]+))"
@@ -38,11 +24,12 @@ def command_of(path: str, body: Mapping[str, Any]) -> tuple[str, ask.Command]:
     if found is None:
         raise ValueError(f"no such path: {path}")
     if found["case"]:
-        command = _parsed(ON_CASE[found["act"]], {**body, "case": int(found["case"])})
+        _, about_a_case = ON_A_CASE[found["act"]]
+        command = _parsed(about_a_case, {**body, "case": int(found["case"])})
     elif found["account"]:
         command = _parsed(ask.CloseAccount, {**body, "account": found["account"]})
     else:
-        command = _parsed(ON_BOOK[found["write"]], body)
+        command = _parsed(IN_A_BOOK[found["write"]], body)
     return found["book"], command
 
 

@@ -24,6 +24,7 @@ from api.pages.page import PageOfBook
 from api.problems.problem import Malformed
 from domain import commands as ask
 from domain import rights
+from domain.cases import CaseKind
 from domain.examine import Examination
 from domain.mandates import Body as DecidingBody
 from domain.objections import Rule
@@ -91,7 +92,7 @@ def attempt(page: PageOfBook, case: Case, act: Act, typed: Typed) -> Attempt:
     try:
         command = _command(case, act, body.json)
     except Malformed as malformed:
-        faults = faults_of_form(page, body, malformed.faults)
+        faults = faults_of_form(page, body, malformed.faults, _first_part(case))
         basis = objections_to_basis(page, body, act.command) + objections_to_decisions(page, body)
         faults += faults_of_objections(page, body, basis)
         return Attempt(act, typed, body, in_order(faults, act.members), None, None, head)
@@ -129,6 +130,11 @@ def _body(page: PageOfBook, case: Case, act: Act, typed: Typed) -> Body:
         deciding = rights.body_of(page.session.actor, page.book) or case.waits_for
         body.json["body"] = (deciding or DecidingBody.MINISTRY).value
     return body
+
+
+def _first_part(case: Case) -> str:
+    """Return the field that says how much of the first line is approved."""
+    return f"{'lines' if case.kind is CaseKind.RELEASE else 'transfers'}-0-amount"
 
 
 def _is_nothing(page: PageOfBook, amount: str) -> bool:

@@ -21,6 +21,7 @@ _PLAIN: Final[Mapping[Rule, str]] = {Rule.CASE_UNKNOWN: "follows"}
 _OUR_WORDS: Final[Mapping[str, str]] = {
     "missing": "form.fault.missing",
     "date": "form.fault.day",
+    "partly-approved": "form.fault.no-part",
 }
 """What is said to people of a fault that the catalogue tells programs about."""
 
@@ -36,11 +37,16 @@ class FieldFault:
     label: str | None = None
 
 
-def faults_of_form(page: PageOfBook, body: Body, faults: Iterable[Fault]) -> list[FieldFault]:
-    """Return what is malformed, unread amounts first: they are missing in the body."""
+def faults_of_form(
+    page: PageOfBook, body: Body, faults: Iterable[Fault], otherwise: str = ""
+) -> list[FieldFault]:
+    """Return what is malformed, unread amounts first: they are missing in the body.
+
+    What is wrong with the body as a whole stands beside the field ``otherwise``.
+    """
     unread = [_fault(page, name, why(page, refused)) for name, refused in body.unread.items()]
     said = {fault.field for fault in unread}
-    found = [_of_a_field(page, body, fault) for fault in faults]
+    found = [_of_a_field(page, body, fault, otherwise) for fault in faults]
     return unread + [fault for fault in found if fault.field not in said]
 
 
@@ -113,8 +119,8 @@ def _field_where(body: Body, member: str, holds: Callable[[Mapping[str, Any]], b
     return ""
 
 
-def _of_a_field(page: PageOfBook, body: Body, fault: Fault) -> FieldFault:
-    name = body.field_of(fault.pointer or "")
+def _of_a_field(page: PageOfBook, body: Body, fault: Fault, otherwise: str) -> FieldFault:
+    name = body.field_of(fault.pointer) if fault.pointer else otherwise
     said = fault.document(page.language)["detail"]
     if name.endswith("-sha256"):
         said = page.text("form.fault.file")

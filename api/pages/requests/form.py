@@ -82,14 +82,14 @@ def shown(
 ) -> Response:
     """Show the form."""
     found = tried(page, kind, typed)
-    actor, key = page.session.actor, key_of(page, typed)
+    key = key_of(page, typed)
     view = RequestView(
         kind=kind,
         form=form_shown(page, typed, found.body, found.faults if faults else (), focus),
         effect=found.effect,
-        choices={end: account_choices(page.book, actor, own=end != "target") for end in kind.ends},
+        choices={end: account_choices(page, own=end != "target") for end in kind.ends},
         follows=returned_cases(page.book),
-        outcomes=outcomes_along(actor),
+        outcomes=outcomes_along(page.session.actor),
         key=key,
         recorded=recorded_under(page, key),
         address=f"{kind.address(page)}?utkast={draft_id(page)}",

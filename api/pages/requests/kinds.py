@@ -72,11 +72,12 @@ def refused(page: PageOfBook, form: RequestForm) -> Problem | None:
     return refusal(Objection(Rule.BOOK_CLOSED), book.code, book) if book.is_closed else None
 
 
-def account_choices(book: Book, actor: Actor, *, own: bool) -> Choices:
+def account_choices(page: PageOfBook, *, own: bool) -> Choices:
     """Return the open service accounts by fund; only those of a recipient, where it has no other.
 
     That is a shorter list and no rule: whatever is sent, the rules judge.
     """
+    actor, book = page.session.actor, page.book
     only = actor.organisation if own and actor.role is Role.RECIPIENT else None
     found = [
         account
@@ -86,8 +87,10 @@ def account_choices(book: Book, actor: Actor, *, own: bool) -> Choices:
         and only in {None, account.recipient}
     ]
     funds = list(dict.fromkeys(account.fund for account in found))
-    grouped = len(funds) > 1
-    return [(fund if grouped else None, _named(found, fund)) for fund in funds]
+    if len(funds) == 1:
+        return [(None, _named(found, funds[0]))]
+    names = {fund: page.text("overview.fund", fund=page.words.fund(fund)) for fund in funds}
+    return [(name, _named(found, fund)) for fund, name in names.items()]
 
 
 def _named(accounts: list[Account], fund: str) -> list[tuple[str, str]]:

@@ -61,20 +61,24 @@ document.addEventListener("input", (event) => {
   }
 });
 
-// Nothing is worked out for those who are logged out: they are told, and where they can go on.
+// Nothing is worked out for those who are logged out: they are told, and where they can go on. Where
+// nobody knows whose the form was, it stays open, and log-in opens beside it.
 document.addEventListener("htmx:after:request", ({ target, detail }) => {
   const form = target.closest?.("[data-signed-out]");
   if (!form || detail.ctx.response?.status !== 401) {
     return;
   }
+  const isKept = detail.ctx.response.headers.get("X-Form-Kept");
+  const sentence = isKept ? form.dataset.signedOut : form.dataset.signedOutOpen;
   const link = document.createElement("a");
   link.className = "ds-link";
-  link.href = form.getAttribute("action");
-  link.textContent = form.dataset.logIn;
+  link.href = isKept ? form.getAttribute("action") : "/logg-inn";
+  link.target = isKept ? "" : "_blank";
+  link.textContent = isKept ? form.dataset.logIn : form.dataset.logInNewTab;
   const told = document.createElement("p");
   told.className = "ds-alert";
   told.dataset.color = "warning";
-  told.append(`${form.dataset.signedOut} `, link);
+  told.append(`${sentence} `, link);
   document.getElementById("effect-now").replaceChildren(told);
-  document.getElementById("effect-said")?.replaceChildren(form.dataset.signedOut);
+  document.getElementById("effect-said")?.replaceChildren(sentence);
 });
