@@ -22,17 +22,18 @@ LONGEST_CELL: Final = 32_767
 """Characters that a cell may hold."""
 
 _A4: Final = 9
-Cell = str | int | date | datetime | None
+Cell = str | int | Decimal | date | datetime | None
 
 
 class Shape(StrEnum):
-    """What a column holds: money is in øre, a moment is shown as the time in Norway."""
+    """What a column holds: money in øre, a share of 1, a moment as the time in Norway."""
 
     TEXT = "text"
     MONEY = "money"
     DAY = "day"
     MOMENT = "moment"
     COUNT = "count"
+    SHARE = "share"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ _FORMATS: Final = {
     Shape.DAY: {"num_format": "dd.mm.yyyy", "valign": "top", "align": "left"},
     Shape.MOMENT: {"num_format": "dd.mm.yyyy hh:mm:ss", "valign": "top", "align": "left"},
     Shape.COUNT: {"num_format": "0", "valign": "top"},
+    Shape.SHARE: {"num_format": "0.00 %", "valign": "top"},
 }
 _HEADING: Final = {"bold": True, "bottom": 1, "bg_color": "#E7EDF3", "text_wrap": True}
 
@@ -126,16 +128,19 @@ class Sheet:
     def _head(self, column: Column) -> str:
         return self.words.word("column", column.word)
 
-    def _write_cell(self, place: int, shape: Shape, cell: str | int | date) -> None:
+    def _write_cell(self, place: int, shape: Shape, cell: str | int | Decimal | date) -> None:
         paint = self.formats[shape]
         if isinstance(cell, str):
             text = cell if len(cell) <= LONGEST_CELL else f"{cell[: LONGEST_CELL - 1]}…"
             self.sheet.write_string(self.row, place, text, self.formats[Shape.TEXT])
-        elif isinstance(cell, int):
-            number: Any = _kroner(cell) if shape is Shape.MONEY else cell
-            self.sheet.write_number(self.row, place, number, paint)
+        elif isinstance(cell, int | Decimal):
+            self.sheet.write_number(self.row, place, _number(cell, shape), paint)
         else:
             self.sheet.write_datetime(self.row, place, _on_the_clock(cell), paint)
+
+
+def _number(cell: int | Decimal, shape: Shape) -> Any:  # noqa: ANN401 - XlsxWriter's types are too narrow
+    return _kroner(cell) if isinstance(cell, int) and shape is Shape.MONEY else cell
 
 
 def _kroner(ore: int) -> int | Decimal:

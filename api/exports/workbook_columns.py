@@ -1,6 +1,7 @@
 """The columns of the workbook, and the rows that fill them."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from api.exports.facts import document_in_words
@@ -91,7 +92,7 @@ RESERVE_SUMS: Final = (
     Column("released", 22, Shape.MONEY),
     Column("blocked", 14, Shape.MONEY),
     Column("remaining", 18, Shape.MONEY),
-    Column("share", 18),
+    Column("share", 18, Shape.SHARE),
 )
 BURN_DOWN: Final = (Column("day", 16, Shape.DAY), Column("remaining", 18, Shape.MONEY))
 
@@ -159,7 +160,7 @@ def reserve_case_cells(case: ReserveCase, words: Catalogue) -> Sequence[Cell]:
 
 def reserve_sum_cells(fund: str, sums: ReserveSums) -> Sequence[Cell]:
     """Return the row of the reserve of one fund, which is named in words."""
-    share = f"{sums.released_share_percent.replace('.', ',')} %"
+    share = Decimal(sums.released_share_percent).scaleb(-2)
     return (fund, sums.set_aside, sums.released, sums.blocked, sums.remaining, share)
 
 

@@ -4,13 +4,13 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Query, Request
 from pydantic import Field
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
+from api.answers.reading import named_file, streamed
 from api.bundles import bundle_of, packed, pieces
 from api.documentation.operations import reads
 from api.growth import NotSoLong
 from api.incoming.addresses import BookPath, existing_book
-from api.incoming.conditions import none_match
 from api.incoming.identity import bearer
 from api.incoming.parameters import Parameters, Position, refuse_repeated
 from api.parts import TheParts
@@ -47,8 +47,6 @@ def export_bundle(
     if bundle is None:
         raise no_such_book(code)
     tag = f'"{bundle.tag}"'
-    named = f'attachment; filename="{bundle.name}"'
-    headers = {"ETag": tag, "Content-Disposition": named}
-    if not none_match(request.headers.get("if-none-match"), tag):
-        return Response(status_code=304, headers=headers)
-    return StreamingResponse(pieces(packed(parts, bundle)), 200, headers, ZIP)
+    return streamed(
+        request, tag, lambda: pieces(packed(parts, bundle)), ZIP, named_file(bundle.name)
+    )

@@ -6,9 +6,9 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BeforeValidator, Field
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
-from api.answers.reading import language_of, named_file, tagged
+from api.answers.reading import NOTE, TEXT, language_of, named_file, streamed, tagged
 from api.documentation.operations import reads
 from api.exports.balances import Variant, balances_csv
 from api.exports.beancount import beancount
@@ -19,7 +19,6 @@ from api.exports.stored import jsonl
 from api.exports.tertials import OutsideTertial, report_days
 from api.exports.workbook import workbook
 from api.incoming.addresses import BookPath, existing_book
-from api.incoming.conditions import none_match
 from api.incoming.identity import bearer
 from api.incoming.parameters import AtAndKnown, refuse_repeated, whole_number
 from api.parts import Parts, TheParts
@@ -33,7 +32,6 @@ from projections.positions import POSITIONS
 
 JSONL: Final = "application/jsonl"
 CSV: Final = "text/csv"
-PLAIN: Final = "text/plain"
 PDF: Final = "application/pdf"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -82,10 +80,9 @@ def export_events(
     with parts.views.reading(POSITIONS) as reading:
         known = coordinates_in(reading, code, at, asked.known).known
     tag = f'"{known.hash or "empty"}"'
-    headers = {"ETag": tag, **named_file(f"{code}-{known.position}.jsonl")}
-    if not none_match(request.headers.get("if-none-match"), tag):
-        return Response(status_code=304, headers=headers)
-    return StreamingResponse(jsonl(parts.log, code, known.position), 200, headers, JSONL)
+    named = named_file(f"{code}-{known.position}.jsonl")
+    written = partial(jsonl, parts.log, code, known.position)
+    return streamed(request, tag, written, JSONL, named)
 
 
 @router.get("/export.csv", **reads(None, "exportBalances", media_type=CSV))
@@ -101,22 +98,20 @@ def export_balances(
     return tagged(request, content, f"{CSV}; charset=utf-8", named_file(name))
 
 
-@router.get("/export.journal", **reads(None, "exportJournal", media_type=PLAIN))
+@router.get("/export.journal", **reads(None, "exportJournal", media_type=TEXT))
 def export_journal(
     request: Request, parts: TheParts, book: BookPath, asked: Annotated[AtAndKnown, Query()]
 ) -> Response:
     """Give what was posted, for hledger and ledger, with a balance assertion for every change."""
-    picture = _picture(request, parts, book, asked)
-    return _kept(request, picture, "journal", f"{PLAIN}; charset=utf-8", journal)
+    return _kept(request, _picture(request, parts, book, asked), "journal", NOTE, journal)
 
 
-@router.get("/export.beancount", **reads(None, "exportBeancount", media_type=PLAIN))
+@router.get("/export.beancount", **reads(None, "exportBeancount", media_type=TEXT))
 def export_beancount(
     request: Request, parts: TheParts, book: BookPath, asked: Annotated[AtAndKnown, Query()]
 ) -> Response:
     """Give what was posted, for beancount, with a balance assertion for every change."""
-    picture = _picture(request, parts, book, asked)
-    return _kept(request, picture, "beancount", f"{PLAIN}; charset=utf-8", beancount)
+    return _kept(request, _picture(request, parts, book, asked), "beancount", NOTE, beancount)
 
 
 @router.get("/export.xlsx", **reads(None, "exportWorkbook", media_type=XLSX))
@@ -155,13 +150,9 @@ def _kept(
     written: Callable[[Picture], Iterator[bytes]],
 ) -> Response:
     """Return a file that hangs on its coordinates alone; 304 when it is held already."""
-    tag = picture.tag(kind)
     headers = {
-        "ETag": tag,
         "Vary": "Accept-Language, Authorization",
         "Content-Language": picture.language,
         **named_file(f"{picture.file_name}.{kind}"),
     }
-    if not none_match(request.headers.get("if-none-match"), tag):
-        return Response(status_code=304, headers=headers)
-    return StreamingResponse(written(picture), 200, headers, media_type)
+    return streamed(request, picture.tag(kind), partial(written, picture), media_type, headers)

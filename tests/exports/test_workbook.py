@@ -39,6 +39,8 @@ def test_numbers_are_numbers_and_days_are_dates(picture: Picture) -> None:
     assert found["HOD.RESERVE"][6].value == 26_377_000
     assert found["NHN.PLL.RM24.SFM"][6].value == 22_641_509.43
     assert found["HOD.RESERVE"][6].number_format == "#,##0.00"
+    share = book["Usikkerhetsavsetning"]["F7"]
+    assert (share.value, share.number_format) == (0.1771, "0.00 %")
     assert isinstance(trail["E20"].value, datetime)
     assert trail["E20"].number_format == "dd.mm.yyyy"
     assert trail["B2"].value == datetime(2024, 1, 2, 8, 0)  # noqa: DTZ001 - as Norway's clocks show

@@ -101,6 +101,8 @@ def test_a_key_of_the_wrong_kind_proves_nothing() -> None:
     unknown = VerifierKey(ORIGIN, 0x06, b"x" * 1312)
     assert VerifierKey.parse(str(unknown)) == unknown
     assert not unknown.verifies(note.text, note.signatures[0].signature)
+    alike = VerifierKey(ORIGIN, 0x06, signing.public)
+    assert not alike.verifies(note.text, note.signatures[0].signature)
 
 
 def test_the_same_text_always_gets_the_same_signature() -> None:

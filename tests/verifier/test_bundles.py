@@ -143,6 +143,22 @@ def test_bits_that_are_flipped_refuse_a_bundle(audited: Audited, elsewhere: Path
         assert verify(elsewhere) == 1, place
 
 
+NAMES = ("LESMEG.md", "checkpoint", "range.txt", "keys.txt", "balances.json", "documents.csv")
+
+
+@pytest.mark.parametrize("name", [*NAMES, "events.jsonl", "omfordeling_verify.py"])
+def test_a_file_that_is_changed_and_packed_again_is_refused(
+    audited: Audited, elsewhere: Path, name: str
+) -> None:
+    files = unpacked(audited.bundle.read_bytes())
+    changed = {**files, name: files[name] + b"\n"}
+    elsewhere.write_bytes(repacked(changed))
+    assert verify(elsewhere) == 1
+    elsewhere.write_bytes(signed_anew(changed, OTHER_KEY))
+    assert verify(elsewhere) == 1, "the manifest is signed by somebody else"
+    assert verify_alone(elsewhere) == 1
+
+
 @pytest.mark.parametrize("left_out", [0, 20, 35, 47])
 def test_an_event_that_is_left_out_is_found(
     audited: Audited, elsewhere: Path, left_out: int
@@ -165,6 +181,7 @@ def test_a_history_rewritten_and_signed_anew_is_found_by_whoever_kept_a_checkpoi
     assert verify(elsewhere, "--since", audited.early) == 1
     assert "historien er skrevet om" in capsys.readouterr().out
     assert verify(elsewhere, "--witness", WITNESS_KEY) == 1
+    assert "ikke medsignert av 'hod.example/vitne'" in capsys.readouterr().out
     assert verify(elsewhere) == 0, "a signature alone does not hold whoever has the key"
 
 

@@ -1,10 +1,21 @@
 """A receipt proves its events, and not a bit of it can change."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from support.audited import ORIGIN, WITNESS_KEY, Audited, check, flipped, note, verify, verify_alone
+from support.audited import (
+    BOOK_KEY,
+    ORIGIN,
+    WITNESS_KEY,
+    Audited,
+    check,
+    flipped,
+    note,
+    verify,
+    verify_alone,
+)
 from support.signing import OTHER_KEY, WITNESS
 
 
@@ -29,6 +40,7 @@ def test_another_key_than_that_of_the_book_refuses(audited: Audited) -> None:
     assert verify_alone(audited.receipt, "--key", OTHER_KEY.verifier(ORIGIN)) == 1
     assert verify_alone(audited.receipt, "--key", WITNESS_KEY) == 1
     assert verify(audited.receipt, "--witness", OTHER_KEY.verifier(ORIGIN)) == 1
+    assert verify(audited.receipt, "--witness", BOOK_KEY) == 1, "a book is not its own witness"
 
 
 @pytest.mark.timeout(300)
@@ -54,14 +66,22 @@ def test_a_receipt_that_is_cut_short_is_refused(
     assert verify(elsewhere) == 1
 
 
+def digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
 def test_an_operator_cannot_sign_an_event_that_is_not_in_the_tree(
-    audited: Audited, elsewhere: Path
+    audited: Audited, elsewhere: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = audited.receipt.read_text("utf-8").rpartition("\n\n")[0] + "\n"
-    changed = text.replace('"role":"recipient"', '"role":"ministrys"')
-    assert changed != text
-    elsewhere.write_text(str(note(changed)), "utf-8")
+    event = next(line for line in text.splitlines() if '"role":"recipient"' in line)
+    other = event.replace('"role":"recipient"', '"role":"ministrys"')
+    top, rest = text.split("\n=== ", 1)
+    assert digest(event) in top
+    told = f"{top.replace(digest(event), digest(other))}\n=== {rest.replace(event, other)}"
+    elsewhere.write_text(str(note(told)), "utf-8")
     assert verify(elsewhere) == 1
+    assert "ikke i treet" in capsys.readouterr().out
     elsewhere.write_text(str(note(text)), "utf-8")
     assert verify(elsewhere) == 0
 
