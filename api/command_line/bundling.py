@@ -6,6 +6,7 @@ from pathlib import Path
 from api.bundles import NotSoLong, bundle_of, packed, pieces
 from api.command_line.database import database
 from api.command_line.terminal import Terminal
+from api.command_line.writing_files import write_file
 
 
 def export_bundle(
@@ -22,9 +23,5 @@ def export_bundle(
         if output is None:
             sys.stdout.buffer.writelines(pieces(packed(opened, bundle)))
             return
-        try:
-            with output.open("xb") as file:
-                file.writelines(pieces(packed(opened, bundle)))
-        except OSError as error:
-            screen.end("file.unreadable", file=output, reason=error.strerror)
+        write_file(screen, output, pieces(packed(opened, bundle)))
     screen.tell("export.done", file=output)

@@ -12,6 +12,7 @@ from api.command_line.bundling import export_bundle
 from api.command_line.database import DatabaseOption, database
 from api.command_line.reading import BookArgument, balances_in, book_of, day, default_day, known_at
 from api.command_line.terminal import WRONG_USAGE, Terminal
+from api.command_line.writing_files import write_file
 from api.exports.balances import Variant, balances_csv
 from api.exports.beancount import beancount
 from api.exports.journal import journal
@@ -92,9 +93,5 @@ def _picture(
 def _write(screen: Terminal, output: Path | None, parts: Iterable[bytes]) -> None:
     if output is None:
         sys.stdout.buffer.writelines(parts)
-        return
-    try:
-        with output.open("xb") as file:
-            file.writelines(parts)
-    except OSError as error:
-        screen.end("file.unreadable", file=output, reason=error.strerror)
+    else:
+        write_file(screen, output, parts)

@@ -8,6 +8,7 @@ import typer
 
 from api.command_line.database import DatabaseOption, database
 from api.command_line.terminal import WRONG_USAGE, Terminal
+from api.command_line.writing_files import write_file
 from api.opening import Opened
 from api.receipts import receipt_file
 from projections.coordinates import BookUnknown
@@ -23,7 +24,7 @@ def keys(
     screen: Terminal = context.obj
     if action not in {None, "rotate", "retire"}:
         screen.end("choice.malformed", WRONG_USAGE, choices="rotate, retire", value=action)
-    with database(screen, database_url) as opened:
+    with database(screen, database_url, may_be_new=True) as opened:
         if action == "rotate":
             screen.tell("keys.rotated", number=opened.keys.rotate().number)
             _sign_heads(opened)
@@ -52,11 +53,7 @@ def receipt(
         sys.stdout.buffer.write(text.encode())
         return
     file = output / receipt_file(book, case) if output.is_dir() else output
-    try:
-        with file.open("xb") as opened_file:
-            opened_file.write(text.encode())
-    except OSError as error:
-        screen.end("file.unreadable", file=file, reason=error.strerror)
+    write_file(screen, file, (text.encode(),))
     screen.tell("export.done", file=file)
 
 
