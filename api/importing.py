@@ -192,6 +192,8 @@ def import_file(
         imported_by=imported_by,
     )
     lines = list(requests_in(raw))
+    if not lines:
+        raise NotImportable(1, "empty")
     coming = Import(draft_of(), record)
     for done, (number, request) in enumerate(lines, 1):
         coming.take(number, _line(number, request), request["body"])
@@ -206,11 +208,11 @@ def requests_in(raw: bytes) -> Iterator[tuple[int, Any]]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise NotImportable(line, "not-json") from error
+        raise NotImportable(line, "not-utf-8") from error
     try:
         whole = json.loads(text, object_pairs_hook=json_object)
-    except (ValueError, RecursionError):
-        yield from _json_lines(text)
+    except (ValueError, RecursionError) as error:
+        yield from _json_lines(text, read_as_one=getattr(error, "lineno", 1))
         return
     requests = whole.get("requests", whole) if isinstance(whole, Mapping) else whole
     if not isinstance(requests, list):
@@ -218,13 +220,14 @@ def requests_in(raw: bytes) -> Iterator[tuple[int, Any]]:
     yield from enumerate(requests, 1)
 
 
-def _json_lines(text: str) -> Iterator[tuple[int, Any]]:
+def _json_lines(text: str, read_as_one: int) -> Iterator[tuple[int, Any]]:
+    """Yield the requests of JSON Lines; where that fails, name the line that either way came to."""
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
                 yield number, json.loads(line, object_pairs_hook=json_object)
             except (ValueError, RecursionError) as error:
-                raise NotImportable(number, "not-json") from error
+                raise NotImportable(max(number, read_as_one), "not-json") from error
 
 
 def _line(number: int, request: object) -> Line:

@@ -108,6 +108,11 @@ def open_database(database_url: str, *, make_tables: bool = False) -> Opened:
     return opened
 
 
+def is_missing_file(database_url: str) -> bool:
+    """Say whether the URL is that of a SQLite file which is not there."""
+    return database_url.startswith("sqlite:///") and not sqlite_path(database_url).exists()
+
+
 def _make_private(file: Path) -> None:
     """Make a database file, and its folder, that only the user may read; leave what is there."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -23,7 +23,7 @@ from eventsourcing.persistence import (
 
 from domain.envelope import Recorded
 from ledger.mapper import EntryMapper, Sealed
-from ledger.postgresql import PostgreSQLRecorder
+from ledger.postgresql import PostgreSQLRecorder, is_address
 from ledger.rows import (
     CHECKPOINTS_TABLE,
     COSIGNATURES_TABLE,
@@ -72,7 +72,7 @@ def open_log(database_url: str, mapper: EntryMapper | None = None) -> "EventLog"
                 msg = f"there is no folder {path.parent}"
                 raise Unreachable(msg)
             return EventLog(SQLiteRecorder(path), mapper or EntryMapper())
-        if database_url.startswith(("postgresql://", "postgres://")):
+        if database_url.startswith("postgresql://") and is_address(database_url):
             return EventLog(PostgreSQLRecorder(database_url), mapper or EntryMapper())
     msg = f"a database is sqlite:///PATH or postgresql://…, not {database_url.partition(':')[0]}:…"
     raise BadAddress(msg)

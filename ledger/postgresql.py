@@ -8,8 +8,10 @@ lock, so that they have no gaps and come in the order of commits.
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
-from eventsourcing.persistence import IntegrityError, StoredEvent
+from eventsourcing.persistence import IntegrityError, OperationalError, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
+from psycopg import OperationalError as NoConnection
+from psycopg import ProgrammingError, connect
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import dict_row
 from psycopg.sql import SQL, Composed, Identifier
@@ -120,6 +122,15 @@ def once(method: Callable[..., Result]) -> Callable[..., Result]:
     return inner
 
 
+def is_address(database_url: str) -> bool:
+    """Say whether PostgreSQL's own client can read the address."""
+    try:
+        conninfo_to_dict(database_url)
+    except ProgrammingError:
+        return False
+    return True
+
+
 class PostgreSQLRecorder(PostgresApplicationRecorder):
     """The library's recorder with a hash column, an advisory lock and gapless sequence numbers."""
 
@@ -128,7 +139,12 @@ class PostgreSQLRecorder(PostgresApplicationRecorder):
     max_notification_id = once(PostgresApplicationRecorder.max_notification_id)
 
     def __init__(self, database_url: str, pool_size: int = 4) -> None:
-        """Connect; raise the library's ``OperationalError`` when nobody answers."""
+        """Connect; raise the library's ``OperationalError``, with its cause, when that fails."""
+        try:
+            connect(database_url, connect_timeout=CONNECT_TIMEOUT).close()
+        except NoConnection as error:
+            # The pool would only say that it waited in vain.
+            raise OperationalError(str(error)) from error
         asked = conninfo_to_dict(database_url)
         names = ("dbname", "host", "port", "user", "password")
         known = {name: str(asked.pop(name, "")) for name in names}

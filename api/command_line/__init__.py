@@ -18,7 +18,9 @@ from api.command_line import (
     witnessing,
 )
 from api.command_line.captions import put_captions
-from api.command_line.terminal import DONE, WRONG_USAGE, Ended, terminal, texts
+from api.command_line.program_log import keep_silent
+from api.command_line.reasons import reason
+from api.command_line.terminal import DONE, REFUSED, WRONG_USAGE, Ended, terminal, texts
 from api.texts.languages import Language
 
 __all__ = ["main"]
@@ -27,24 +29,37 @@ UsageError: Final[type[Exception]] = typer.BadParameter.__mro__[1]
 """What Typer raises for a wrong command line."""
 
 
+_CTRL_C: Final = 130
+"""What Typer returns for a command that was interrupted."""
+
 _UNKNOWN_COMMAND: Final = re.compile(r"No such command '(.*?)'")
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the program and exit: 0 done, 1 refused, 2 wrong usage, 3 not reachable."""
+    """Run the program and exit: 0 done, 1 refused, 2 wrong usage, 3 not reachable.
+
+    A command that ends with a sentence logs nothing beside it; a server logs.
+    """
+    keep_silent()
     written = sys.argv[1:] if arguments is None else arguments
     language = _language(written)
     try:
-        _program(language)(args=written, prog_name="omfordeling", standalone_mode=False)
+        ended = _program(language)(args=written, prog_name="omfordeling", standalone_mode=False)
     except Ended as end:
         _end(language, end.sentence, end.exit_code)
     except UsageError as error:
         _end(language, _usage(language, error), WRONG_USAGE)
     except (KeyboardInterrupt, typer.Abort):
-        sys.exit(DONE)
+        ended = _CTRL_C
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(DONE)
+    except OSError as error:
+        screen = terminal(language)
+        why = reason(screen, error)
+        _end(language, screen.say("file.unreadable", file=error.filename, reason=why), REFUSED)
+    if ended == _CTRL_C:
+        _end(language, texts(language)["interrupted"], REFUSED)
 
 
 def _end(language: Language, sentence: str, exit_code: int) -> NoReturn:

@@ -6,8 +6,15 @@ from typing import Annotated
 
 import typer
 
+from api.command_line.reasons import reason
 from api.command_line.terminal import NOT_REACHABLE, WRONG_USAGE, Terminal
-from api.opening import DATABASE_AWAY, Opened, default_database_url, open_database
+from api.opening import (
+    DATABASE_AWAY,
+    Opened,
+    default_database_url,
+    is_missing_file,
+    open_database,
+)
 from ledger.desk import ChainBroken
 from ledger.key_folder import KeysExposed, KeysUnusable
 from ledger.ledger import Busy
@@ -23,13 +30,20 @@ DatabaseOption = Annotated[
 
 @contextmanager
 def database(
-    screen: Terminal, database_url: str | None, *, make_tables: bool = False
+    screen: Terminal,
+    database_url: str | None,
+    *,
+    make_tables: bool = False,
+    may_be_new: bool = False,
 ) -> Iterator[Opened]:
-    """Open a database for one command; end the command with a sentence where it does not answer."""
+    """Open a database for one command; end the command with a sentence where it does not answer.
+
+    A SQLite file that is not there is made only if it ``may_be_new`` or tables are to be made.
+    """
     url = database_url or default_database_url()
     shown = without_password(url)
     try:
-        opened = open_database(url, make_tables=make_tables)
+        opened = _open(screen, url, make_tables=make_tables, may_be_new=may_be_new or make_tables)
         try:
             yield opened
         finally:
@@ -44,8 +58,7 @@ def database(
     except (NotMigrated, ViewsNotMigrated):
         screen.end("database.not-migrated", NOT_REACHABLE, database=shown)
     except DATABASE_AWAY as error:
-        reason = str(error).partition("\n")[0]
-        screen.end("database.away", NOT_REACHABLE, database=shown, reason=reason)
+        screen.end("database.away", NOT_REACHABLE, database=shown, reason=reason(screen, error))
     except (Busy, Conflict):
         screen.end("database.busy", NOT_REACHABLE, database=shown)
     except ChainBroken as error:
@@ -57,6 +70,17 @@ def database(
             book=stopped.book,
             position=stopped.position,
         )
+
+
+def _open(screen: Terminal, url: str, *, make_tables: bool, may_be_new: bool) -> Opened:
+    """Open a database; a misspelt name must not verify as a whole chain of no events."""
+    try:
+        if not may_be_new and is_missing_file(url):
+            screen.end("database.no-file", NOT_REACHABLE, database=without_password(url))
+        return open_database(url, make_tables=make_tables)
+    except OSError as error:
+        why = reason(screen, error)
+        screen.end("database.away", NOT_REACHABLE, database=error.filename, reason=why)
 
 
 def without_password(database_url: str) -> str:

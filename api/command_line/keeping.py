@@ -7,6 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from api.command_line.database import DatabaseOption, database, without_password
+from api.command_line.reasons import reason
 from api.command_line.terminal import REFUSED, Terminal
 from api.importing import NotImportable, import_file
 from api.opening import Opened
@@ -29,13 +30,13 @@ def migrate(context: typer.Context, database_url: DatabaseOption = None) -> None
 
 def import_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument()],
+    file: Annotated[Path, typer.Argument(readable=False)],
     database_url: DatabaseOption = None,
 ) -> None:
     """Import a book from a file of requests."""
     screen: Terminal = context.obj
     with (
-        database(screen, database_url) as opened,
+        database(screen, database_url, may_be_new=True) as opened,
         screen.progress("import.progress") as done,
     ):
         try:
@@ -47,7 +48,7 @@ def import_(
                 facts |= {"code": document["code"], "sentence": document["detail"]}
             screen.end(f"import.{error.reason}", REFUSED, file=file, **facts)
         except OSError as error:
-            screen.end("file.unreadable", file=file, reason=error.strerror)
+            screen.end("file.unreadable", file=file, reason=reason(screen, error))
     screen.tell(
         "import.done",
         accepted=came.accepted,
@@ -59,7 +60,7 @@ def import_(
 
 def restore_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument()],
+    file: Annotated[Path, typer.Argument(readable=False)],
     database_url: DatabaseOption = None,
 ) -> None:
     """Restore stored events into an empty database."""
@@ -77,7 +78,7 @@ def restore_(
             what = screen.say(f"flaw.{error.what}")
             screen.end("restore.refused", file=file, line=error.line, what=what)
         except OSError as error:
-            screen.end("file.unreadable", file=file, reason=error.strerror)
+            screen.end("file.unreadable", file=file, reason=reason(screen, error))
     screen.tell("restore.done", events=count)
 
 

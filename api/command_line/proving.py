@@ -23,7 +23,7 @@ def keys(
     screen: Terminal = context.obj
     if action not in {None, "rotate", "retire"}:
         screen.end("choice.malformed", WRONG_USAGE, choices="rotate, retire", value=action)
-    with database(screen, database_url) as opened:
+    with database(screen, database_url, may_be_new=True) as opened:
         if action == "rotate":
             screen.tell("keys.rotated", number=opened.keys.rotate().number)
             _sign_heads(opened)

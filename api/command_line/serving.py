@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 import tempfile
+from contextlib import suppress
 from importlib.resources import as_file, files
 from pathlib import Path
 from types import FrameType
@@ -20,7 +21,9 @@ from api.access.opening import open_access, open_verifier
 from api.access.settings import AccessSettings
 from api.application import create_app
 from api.command_line.database import DatabaseOption, database, without_password
+from api.command_line.program_log import log_to_standard_error
 from api.command_line.reading import balances_in, show
+from api.command_line.reasons import reason
 from api.command_line.terminal import DONE, NOT_REACHABLE, REFUSED, WRONG_USAGE, Terminal
 from api.importing import Imported, import_file
 from api.local_issuer import LocalIssuer, OrganisationRequired, issue_token
@@ -43,8 +46,6 @@ BOOK: Final = "digital-samhandling-2024"
 DEMO: Final = AccessSettings()
 """The demonstration is its own issuer, whatever the environment says."""
 
-LOG_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s %(message)s"
-
 HostOption = Annotated[str, typer.Option("--host")]
 
 
@@ -56,9 +57,9 @@ def serve(
 ) -> None:
     """Serve the HTTP interface."""
     screen: Terminal = context.obj
-    logging.basicConfig(level=logging.INFO, format=LOG_FORMAT, stream=sys.stderr)
+    log_to_standard_error(logging.INFO)
     settings = settings_of(screen)
-    with database(screen, database_url) as opened:
+    with database(screen, database_url, may_be_new=True) as opened, suppress(KeyboardInterrupt):
         run(screen, opened, listening(screen, host, port, settings), settings)
 
 
@@ -79,7 +80,9 @@ def demo(
             show_the_year(screen, opened)
             if listener is not None:
                 screen.tell("demo.log-in")
-                run(screen, opened, listener, DEMO)
+                log_to_standard_error(logging.WARNING)
+                with suppress(KeyboardInterrupt):
+                    run(screen, opened, listener, DEMO)
 
 
 def token(
@@ -120,14 +123,16 @@ def listening(screen: Terminal, host: str, port: int, settings: AccessSettings) 
         listener.listen(128)
     except OSError as error:
         listener.close()
-        screen.end("serve.port-taken", NOT_REACHABLE, host=host, port=port, reason=error.strerror)
+        screen.end(
+            "serve.port-taken", NOT_REACHABLE, host=host, port=port, reason=reason(screen, error)
+        )
     return listener
 
 
 def run(
     screen: Terminal, opened: Opened, listener: socket.socket, settings: AccessSettings
 ) -> None:
-    """Serve until stopped."""
+    """Serve until stopped; raises ``KeyboardInterrupt`` when that is by Ctrl-C."""
     host, port, *_ = listener.getsockname()
     shown = f"[{host}]" if ":" in host else host
     screen.tell("serve.address", address=f"{settings.address or f'http://{shown}:{port}'}/")

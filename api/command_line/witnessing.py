@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from api.command_line.reasons import reason
 from api.command_line.terminal import NOT_REACHABLE, REFUSED, WRONG_USAGE, Terminal
 from api.places import data_folder
 from api.witnessing import NotAnswered, check, ledger_at
@@ -76,7 +77,9 @@ def sign(
         except (Malformed, UnicodeDecodeError) as error:
             raise NotCosigned(Objection.MALFORMED) from error
         except OSError as error:
-            screen.end("file.unreadable", file=error.filename or answer, reason=error.strerror)
+            screen.end(
+                "file.unreadable", file=error.filename or answer, reason=reason(screen, error)
+            )
     seen = Checkpoint.parse(growth.note.text)
     screen.tell("witness.done", origin=seen.origin, size=seen.size)
 

@@ -77,5 +77,6 @@ def test_wrong_usage_is_told_in_one_sentence(
 def test_a_book_that_is_not_there_is_told_in_one_sentence(
     program: Program, sqlite_url: str, kind: str
 ) -> None:
+    program.done("migrate", "--database", sqlite_url)
     told = program.refused("export", "finnes-ikke-2024", kind, "--database", sqlite_url)
     assert "Det finnes ingen bok finnes-ikke-2024." in told

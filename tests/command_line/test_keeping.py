@@ -170,5 +170,5 @@ def test_an_unmigrated_postgresql_database_is_refused_with_what_to_do(
 def test_a_database_that_does_not_answer_is_said_so(program: Program) -> None:
     nowhere = "postgresql://ingen:hemmelig@127.0.0.1:1/ingen"
     told = program.refused("balances", BOOK, "--database", nowhere, exit_code=3)
-    assert "svarer ikke" in told
+    assert "ingen svarer på adressen" in told
     assert "hemmelig" not in told
