@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
-from xml.etree.ElementTree import Element
 
-from api.charts.drawing import LETTERS, Canvas, label, line, number
+from api.charts.drawing import LETTERS, Canvas, Drawing, label, line, number
 from api.charts.scales import (
     Span,
     Steps,
@@ -51,7 +50,7 @@ def field_of(year: int, amounts: Iterable[int], left: float, right: float, botto
     return Field(Span(first, last, left, right), Span(marks[0], marks[-1], bottom, TOP))
 
 
-def draw_axes(root: Element, canvas: Canvas, field: Field) -> None:
+def draw_axes(root: Drawing, canvas: Canvas, field: Field) -> None:
     """Draw grid, months and amounts."""
     paint, days, money = canvas.palette, field.days, field.money
     for mark in money_marks(int(money.low), int(money.high)):
@@ -65,7 +64,7 @@ def draw_axes(root: Element, canvas: Canvas, field: Field) -> None:
     _draw_months(root, canvas, field)
 
 
-def _draw_months(root: Element, canvas: Canvas, field: Field) -> None:
+def _draw_months(root: Drawing, canvas: Canvas, field: Field) -> None:
     year = date.fromordinal(int(field.days.low)).year
     bottom = field.money.start
     step = _MONTHS_SHOWN_WHEN_NARROW if canvas.is_narrow else 1
@@ -76,7 +75,7 @@ def _draw_months(root: Element, canvas: Canvas, field: Field) -> None:
             label(root, (begins + 2, bottom + LETTERS + 4), name, canvas.palette.faint_text)
 
 
-def draw_chosen_day(root: Element, canvas: Canvas, field: Field, day: date) -> None:
+def draw_chosen_day(root: Drawing, canvas: Canvas, field: Field, day: date) -> None:
     """Mark the day that was asked for: a dashed line with the day above it."""
     x = field.day(day)
     paint = canvas.palette

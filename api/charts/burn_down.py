@@ -3,10 +3,19 @@
 from datetime import date
 from itertools import pairwise
 from typing import Final
-from xml.etree.ElementTree import Element
 
 from api.charts.axes import Field, draw_axes, draw_chosen_day, field_of
-from api.charts.drawing import LETTERS, Canvas, Caption, label, number, path, sheet, written
+from api.charts.drawing import (
+    LETTERS,
+    Canvas,
+    Caption,
+    Drawing,
+    label,
+    number,
+    path,
+    sheet,
+    written,
+)
 from api.charts.scales import Steps, at_day, in_millions, millions_of_kroner
 
 _PLOT: Final = 240
@@ -38,7 +47,7 @@ def burn_down(
     return written(root)
 
 
-def _draw_drawdowns(root: Element, canvas: Canvas, field: Field, steps: Steps) -> None:
+def _draw_drawdowns(root: Drawing, canvas: Canvas, field: Field, steps: Steps) -> None:
     """Write how much each step changed, above the line that follows it, where there is room."""
     free = field.days.start
     for (_, before), (day, after) in pairwise(steps):
@@ -50,7 +59,7 @@ def _draw_drawdowns(root: Element, canvas: Canvas, field: Field, steps: Steps) -
             free = x + width
 
 
-def _draw_rest(root: Element, canvas: Canvas, field: Field, last: date, ore: int) -> None:
+def _draw_rest(root: Drawing, canvas: Canvas, field: Field, last: date, ore: int) -> None:
     """Write what remains at the end of the line: below it, or above where that is too narrow."""
     x, y = field.day(last), field.money.place(ore)
     has_room_below = field.money.place(0) - y > 2 * LETTERS

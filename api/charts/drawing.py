@@ -4,9 +4,9 @@ All lengths are units of the ``viewBox``; the picture scales to the width that i
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from html import escape
 from typing import Final
-from xml.etree.ElementTree import Element, SubElement, tostring
 
 from api.charts.palette import ON_PAGES, Attributes, Palette
 from api.texts.languages import Language
@@ -46,42 +46,53 @@ class Canvas:
         return NARROW if self.is_narrow else WIDE
 
 
-def sheet(caption: Caption, canvas: Canvas, height: float) -> Element:
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Shapes as text, one on top of the other, and what stands before them in a picture."""
+
+    opening: str = ""
+    shapes: list[str] = field(default_factory=list)
+
+    def add(self, shape: str, attributes: Attributes, text: str | None = None) -> None:
+        """Lay a shape on top; attributes are names, numbers and colours of ours, text is not."""
+        named = "".join(f' {name}="{value}"' for name, value in attributes.items())
+        ends = "/>" if text is None else f">{_legal(text)}</{shape}>"
+        self.shapes.append(f"<{shape}{named}{ends}")
+
+
+def sheet(caption: Caption, canvas: Canvas, height: float) -> Drawing:
     """Return an empty picture with its title and description."""
     title, description = f"{caption.ident}-title", f"{caption.ident}-desc"
-    root = Element(
-        "svg",
-        {
-            "xmlns": "http://www.w3.org/2000/svg",
-            "viewBox": f"0 0 {canvas.width} {number(height)}",
-            "role": "img",
-            "aria-labelledby": f"{title} {description}",
-            "font-size": str(LETTERS),
-            **canvas.palette.root,
-        },
+    root = {
+        "viewBox": f"0 0 {canvas.width} {number(height)}",
+        "role": "img",
+        "aria-labelledby": f"{title} {description}",
+        "font-size": str(LETTERS),
+        **canvas.palette.root,
+    }
+    named = "".join(f' {name}="{value}"' for name, value in root.items())
+    return Drawing(
+        f'<svg xmlns="http://www.w3.org/2000/svg"{named}>'
+        f'<title id="{title}">{_legal(caption.title)}</title>'
+        f'<desc id="{description}">{_legal(caption.description)}</desc>'
     )
-    SubElement(root, "title", {"id": title}).text = _legal(caption.title)
-    SubElement(root, "desc", {"id": description}).text = _legal(caption.description)
-    return root
 
 
-def written(root: Element, first: str = "") -> str:
+def written(root: Drawing, first: str = "") -> str:
     """Return a picture as text, to be put into a page or a file.
 
     ``first`` are shapes that were written before, by ``shapes``; all others lie on top of them.
     """
-    picture = tostring(root, encoding="unicode")
-    begins = picture.find("</desc>") + len("</desc>")
-    return f"{picture[:begins]}{first}{picture[begins:]}" if first else picture
+    return f"{root.opening}{first}{shapes(root)}</svg>"
 
 
-def shapes(group: Element) -> str:
+def shapes(group: Drawing) -> str:
     """Return the shapes of a group as text, for ``written``."""
-    return "".join(tostring(shape, encoding="unicode") for shape in group)
+    return "".join(group.shapes)
 
 
 def line(
-    root: Element,
+    root: Drawing,
     start: tuple[float, float],
     end: tuple[float, float],
     paint: Attributes,
@@ -90,29 +101,29 @@ def line(
     """Draw a straight line."""
     ends = {"x1": start[0], "y1": start[1], "x2": end[0], "y2": end[1]}
     places = {name: number(place) for name, place in ends.items()}
-    SubElement(root, "line", {**places, **paint, **_names(more)})
+    root.add("line", {**places, **paint, **_names(more)})
 
 
 def box(
-    root: Element, corner: tuple[float, float], size: tuple[float, float], paint: Attributes
+    root: Drawing, corner: tuple[float, float], size: tuple[float, float], paint: Attributes
 ) -> None:
     """Draw a rectangle from its upper left corner, width and height."""
     sides = {"x": corner[0], "y": corner[1], "width": size[0], "height": size[1]}
     places = {name: number(side) for name, side in sides.items()}
-    SubElement(root, "rect", {**places, **paint})
+    root.add("rect", {**places, **paint})
 
 
-def path(root: Element, data: str, paint: Attributes, **more: str) -> None:
+def path(root: Drawing, data: str, paint: Attributes, **more: str) -> None:
     """Draw a line or an area."""
-    SubElement(root, "path", {"d": data, **paint, **_names(more)})
+    root.add("path", {"d": data, **paint, **_names(more)})
 
 
 def label(
-    root: Element, place: tuple[float, float], text: str, paint: Attributes, **more: str
+    root: Drawing, place: tuple[float, float], text: str, paint: Attributes, **more: str
 ) -> None:
     """Write one line of text with its base line at a place."""
     where = {"x": number(place[0]), "y": number(place[1])}
-    SubElement(root, "text", {**where, **paint, **_names(more)}).text = _legal(text)
+    root.add("text", {**where, **paint, **_names(more)}, text)
 
 
 def fitted(text: str, width: float) -> str:
@@ -146,4 +157,4 @@ def _names(attributes: Attributes) -> dict[str, str]:
 
 
 def _legal(text: str) -> str:
-    return _NOT_IN_XML.sub("\ufffd", text)
+    return escape(_NOT_IN_XML.sub("\ufffd", text), quote=False)

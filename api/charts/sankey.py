@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
-from xml.etree.ElementTree import Element
 
 from api.charts.drawing import (
     LETTERS,
     Canvas,
     Caption,
+    Drawing,
     box,
     label,
     number,
@@ -95,7 +95,7 @@ def _column(ends: Sequence[tuple[str, int]], scale: float, edge: float, room: fl
 
 
 def _draw_bands(
-    root: Element, canvas: Canvas, bands: Sequence[Band], left: _Column, right: _Column
+    root: Drawing, canvas: Canvas, bands: Sequence[Band], left: _Column, right: _Column
 ) -> None:
     free_left, free_right = dict(left.begins), dict(right.begins)
     colours = {name: order for order, name in enumerate(left.begins)}
@@ -113,7 +113,7 @@ def _draw_bands(
         path(root, upper + lower, canvas.palette.tint(colours[band.source]))
 
 
-def _draw_name(root: Element, canvas: Canvas, end: str, column: _Column, *, is_left: bool) -> None:
+def _draw_name(root: Drawing, canvas: Canvas, end: str, column: _Column, *, is_left: bool) -> None:
     outside = not canvas.is_narrow
     away = _MARGIN - 6 if outside else _BAR + 5
     x = away if is_left else canvas.width - away

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
-from xml.etree.ElementTree import Element
 
 from api.charts.axes import Field, draw_axes, draw_chosen_day, field_of
 from api.charts.drawing import (
     LETTERS,
     Canvas,
     Caption,
+    Drawing,
     label,
     line,
     number,
@@ -83,7 +83,7 @@ def plot(canvas: Canvas, series: Sequence[Series], year: int) -> Plot:
     bottom = float(_PLOT)
     amounts = [ore for one in series for _, ore in one.steps]
     field = field_of(year, amounts, _LEFT, canvas.width - _RIGHT, bottom)
-    root = Element("g")
+    root = Drawing()
     last = date(year, 12, 31)
     for one in series:
         _fill_below_zero(root, canvas, field, one, last)
@@ -100,7 +100,7 @@ def plot(canvas: Canvas, series: Sequence[Series], year: int) -> Plot:
 
 
 def _fill_below_zero(
-    root: Element, canvas: Canvas, field: Field, series: Series, last: date
+    root: Drawing, canvas: Canvas, field: Field, series: Series, last: date
 ) -> None:
     if all(ore >= 0 for _, ore in series.steps):
         return
@@ -110,7 +110,7 @@ def _fill_below_zero(
     path(root, outline, canvas.palette.below_zero)
 
 
-def _draw_ends(root: Element, canvas: Canvas, field: Field, series: Sequence[Series]) -> None:
+def _draw_ends(root: Drawing, canvas: Canvas, field: Field, series: Sequence[Series]) -> None:
     """Number the lines where they end, no number on top of another."""
     ends = sorted(
         (field.money.place(one.steps[-1][1] if one.steps else 0), order)
@@ -124,7 +124,7 @@ def _draw_ends(root: Element, canvas: Canvas, field: Field, series: Sequence[Ser
         free += LETTERS
 
 
-def _draw_key(root: Element, canvas: Canvas, order: int, one: Series, base: float) -> float:
+def _draw_key(root: Drawing, canvas: Canvas, order: int, one: Series, base: float) -> float:
     """Write number, dash and name of one series below the plot, with room for any amount of it.
 
     Return the height of what the name takes besides its first line.

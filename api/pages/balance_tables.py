@@ -1,7 +1,8 @@
 """Balances as pages show them: a table per fund, services down, recipients across."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from domain.accounts import AccountKind
 from domain.book import Book
@@ -15,6 +16,10 @@ class Cell:
 
     balance: int | None
     blocked: int
+
+
+NO_ACCOUNT: Final = Cell(None, 0)
+Cells = Mapping[tuple[str, str], Cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +58,10 @@ def fund_tables(book: Book, found: Balances) -> tuple[FundTable, ...]:
 
 
 def _table(book: Book, total: FundTotal, rows: Sequence[BalanceRow]) -> FundTable:
-    recipients = tuple(
-        party for party in book.recipients if any(row.recipient == party.code for row in rows)
-    )
-    services = [party for party in book.services if any(row.service == party.code for row in rows)]
-    lines = tuple(_line(service, recipients, rows) for service in services)
+    cells = _cells(rows)
+    recipients = tuple(p for p in book.recipients if any(p.code == code for _, code in cells))
+    services = [party for party in book.services if any(party.code == code for code, _ in cells)]
+    lines = tuple(_line(service, recipients, cells) for service in services)
     sums = tuple(
         sum(line.cells[number].balance or 0 for line in lines) for number in range(len(recipients))
     )
@@ -75,12 +79,17 @@ def _table(book: Book, total: FundTotal, rows: Sequence[BalanceRow]) -> FundTabl
     )
 
 
-def _line(service: Party, recipients: Iterable[Party], rows: Sequence[BalanceRow]) -> ServiceRow:
-    of_service = [row for row in rows if row.service == service.code]
-    cells = tuple(_cell([r for r in of_service if r.recipient == p.code]) for p in recipients)
-    return ServiceRow(service, cells, sum(row.balance for row in of_service))
+def _cells(rows: Iterable[BalanceRow]) -> Cells:
+    """Return what stands on service accounts, by service and recipient."""
+    cells: dict[tuple[str, str], Cell] = {}
+    for row in rows:
+        if row.service and row.recipient:
+            former = cells.get((row.service, row.recipient), NO_ACCOUNT)
+            balance = (former.balance or 0) + row.balance
+            cells[row.service, row.recipient] = Cell(balance, former.blocked + row.blocked)
+    return cells
 
 
-def _cell(rows: Sequence[BalanceRow]) -> Cell:
-    balance = sum(row.balance for row in rows) if rows else None
-    return Cell(balance, sum(row.blocked for row in rows))
+def _line(service: Party, recipients: Iterable[Party], cells: Cells) -> ServiceRow:
+    shown = tuple(cells.get((service.code, party.code), NO_ACCOUNT) for party in recipients)
+    return ServiceRow(service, shown, sum(cell.balance or 0 for cell in shown))

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from api.access.access import access_of
 from api.access.session import Session
-from api.access.signed_in import SignedIn
+from api.access.signed_in import signed_in
 from api.incoming.addresses import BookPath, existing_book
 from api.pages import figures
 from api.pages.navigation import offers, waiting_cases
@@ -108,19 +108,25 @@ def address_of_book(code: str) -> str:
     return f"/bok/{code}"
 
 
-def the_page(request: Request, parts: TheParts, session: SignedIn) -> Page:
+def the_page(request: Request, parts: TheParts) -> Page:
     """Return the page that somebody who is logged in asks for."""
-    return Page(request, parts, session, access_of(request).cookies.language(request))
+    return Page(request, parts, signed_in(request), access_of(request).cookies.language(request))
 
 
-def the_page_of_book(
-    request: Request, parts: TheParts, session: SignedIn, book: BookPath
-) -> PageOfBook:
+def page_of_book(request: Request, parts: Parts, session: Session, book: str) -> PageOfBook:
     """Return the page of a book; raise a problem (404) where there is none."""
     found = parts.ledger.book(existing_book(book))
     if found is None:
         raise no_such_book(book)
     return PageOfBook(request, parts, session, access_of(request).cookies.language(request), found)
+
+
+def the_page_of_book(request: Request, parts: TheParts, book: BookPath) -> PageOfBook:
+    """Return the page of a book that somebody who is logged in asks for.
+
+    Log-in comes first, and in the same thread: a dependency of its own would take another.
+    """
+    return page_of_book(request, parts, signed_in(request), book)
 
 
 ThePage = Annotated[Page, Depends(the_page)]

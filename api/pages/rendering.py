@@ -1,13 +1,14 @@
 """Turns a template and what it shows into an answer."""
 
 from collections.abc import Callable
-from functools import cache
-from typing import Any, Final
+from functools import cache, partial
+from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from api.pages import figures
+from api.pages.constant_texts import ConstantTexts
 from api.pages.static_files import address_of
 from api.texts.catalogue import catalogue
 from api.texts.languages import Language
@@ -55,6 +56,7 @@ def environment(language: Language) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=[ConstantTexts],
     )
     words = catalogue(language)
     text = page_texts(language)
@@ -65,13 +67,9 @@ def environment(language: Language) -> Environment:
         static=address_of,
         fund_name=lambda code: _capitalised(words.fund(code)),
     )
-    made.filters.update({write.__name__: _in(language, write) for write in _FIGURES})
+    made.filters.update({write.__name__: partial(write, language=language) for write in _FIGURES})
     return made
 
 
 def _capitalised(name: str) -> str:
     return name[:1].upper() + name[1:]
-
-
-def _in(language: Language, write: Callable[..., str]) -> Callable[[Any], str]:
-    return lambda value: write(value, language)

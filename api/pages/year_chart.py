@@ -12,6 +12,7 @@ from api.charts.drawing import Canvas, Caption
 from api.charts.step import Plot, Series, plot
 from api.pages.page import PageOfBook
 from api.pages.point import Point
+from api.pages.rendering import rendered
 from api.texts.languages import Language
 from domain.accounts import AccountKind
 from projections.balances import BalanceRow, Balances
@@ -46,30 +47,28 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Curves:
-    """All lines of the chart, drawn for wide and for narrow screens; no day is marked yet."""
+    """All lines of the chart, drawn for wide and for narrow screens; no day is marked yet.
+
+    ``months`` are the rows of the table for the last days of the months.
+    """
 
     lines: tuple[Line, ...]
     wide: Plot
     narrow: Plot
-
-
-@dataclass(frozen=True, slots=True)
-class DayRow:
-    """What stands on each line of the chart on a day, in øre."""
-
-    day: date
-    is_chosen: bool
-    amounts: tuple[int, ...]
+    months: Mapping[date, str]
 
 
 @dataclass(frozen=True, slots=True)
 class YearChart:
-    """The drawing for wide and for narrow screens, and a table: month ends and the chosen day."""
+    """The drawing for wide and for narrow screens, and a table: month ends and the chosen day.
+
+    ``rows`` are filled-in templates.
+    """
 
     wide: str
     narrow: str
     names: tuple[str, ...]
-    rows: tuple[DayRow, ...]
+    rows: tuple[str, ...]
 
 
 def year_chart(page: PageOfBook, point: Point, found: Balances) -> YearChart:
@@ -82,15 +81,13 @@ def year_chart(page: PageOfBook, point: Point, found: Balances) -> YearChart:
         page.text("year-chart.title", year=page.book.year),
         page.text("year-chart.description", day=page.written(point.at)),
     )
-    days = sorted({*_month_ends(page.book.year), point.at})
+    chosen = _row(curves.lines, point.at, page.language, is_chosen=True)
+    rows = {**curves.months, point.at: chosen}
     return YearChart(
         wide=curves.wide.marked(Caption("year-wide", *caption), point.at),
         narrow=curves.narrow.marked(Caption("year-narrow", *caption), point.at),
         names=tuple(line.name for line in curves.lines),
-        rows=tuple(
-            DayRow(day, day == point.at, tuple(line.at(day) for line in curves.lines))
-            for day in days
-        ),
+        rows=tuple(rows[day] for day in sorted(rows)),
     )
 
 
@@ -105,7 +102,14 @@ def _curves(  # noqa: PLR0913, PLR0917 - all that the drawing depends on
         lines=lines,
         wide=plot(Canvas(language), series, year),
         narrow=plot(Canvas(language, is_narrow=True), series, year),
+        months={day: _row(lines, day, language) for day in _month_ends(year)},
     )
+
+
+def _row(lines: Iterable[Line], day: date, language: Language, *, is_chosen: bool = False) -> str:
+    """Return a row of the table: what stands on each line on a day."""
+    cells = [(line.name, line.at(day)) for line in lines]
+    return rendered("year_row.html", language, day=day, is_chosen=is_chosen, cells=cells)
 
 
 def _lines(page: PageOfBook, found: Balances) -> NamedAccounts:

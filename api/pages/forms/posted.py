@@ -8,7 +8,7 @@ from api.access.signed_in import PostedFields, SignedForm
 from api.incoming.addresses import BookPath
 from api.pages.forms.typed import Typed
 from api.pages.forms.writing_language import in_language_of
-from api.pages.page import PageOfBook, the_page_of_book
+from api.pages.page import PageOfBook, page_of_book
 from api.parts import TheParts
 
 
@@ -16,7 +16,7 @@ def the_posted_page(
     request: Request, parts: TheParts, session: SignedForm, book: BookPath
 ) -> PageOfBook:
     """Return the page that somebody who is logged in sends a form of ours to."""
-    return the_page_of_book(request, parts, session, book)
+    return page_of_book(request, parts, session, book)
 
 
 ThePostedPage = Annotated[PageOfBook, Depends(the_posted_page)]
