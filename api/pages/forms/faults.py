@@ -1,7 +1,7 @@
 """What is wrong with a form, in sentences of the catalogue, each beside the field it concerns."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from api.pages.forms.amounts import NotAnAmount
@@ -30,11 +30,15 @@ _ENDS: Final = ("source", "target", "account")
 
 @dataclass(frozen=True, slots=True)
 class FieldFault:
-    """One sentence, and the field that it is about; ``""`` is the form as a whole."""
+    """One sentence, and the field that it is about; ``""`` is the form as a whole.
+
+    ``problem`` is the refusal that it would be, where a rule objects.
+    """
 
     field: str
     sentence: str
     label: str | None = None
+    problem: Problem | None = None
 
 
 def faults_of_form(
@@ -54,10 +58,11 @@ def faults_of_objections(
     page: PageOfBook, body: Body, objections: Iterable[Objection]
 ) -> list[FieldFault]:
     """Return what rules object to, each beside the field that it stumbled on."""
-    return [
-        _fault(page, field_of(body, objection), sentence(page, refusal_of(page, objection)))
-        for objection in objections
-    ]
+    found = []
+    for objection in objections:
+        problem, field = refusal_of(page, objection), field_of(body, objection)
+        found.append(replace(_fault(page, field, sentence(page, problem)), problem=problem))
+    return found
 
 
 def why(page: PageOfBook, refused: NotAnAmount) -> str:
