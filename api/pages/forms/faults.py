@@ -25,6 +25,9 @@ _OUR_WORDS: Final[Mapping[str, str]] = {
 }
 """What is said to people of a fault that the catalogue tells programs about."""
 
+_CHOICES: Final = frozenset({"outcome", "reason"})
+"""Fields of which people see all that they may choose."""
+
 _ENDS: Final = ("source", "target", "account")
 
 
@@ -129,6 +132,8 @@ def _of_a_field(page: PageOfBook, body: Body, fault: Fault, otherwise: str) -> F
     said = fault.document(page.language)["detail"]
     if name.endswith("-sha256"):
         said = page.text("form.fault.file")
+    elif fault.key == "missing" and name in _CHOICES:
+        said = page.text("form.fault.choose")
     elif fault.key in _OUR_WORDS:
         said = page.text(_OUR_WORDS[fault.key])
     return _fault(page, name, said)

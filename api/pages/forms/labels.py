@@ -16,6 +16,7 @@ _MEMBERS: Final[Mapping[str, str]] = {
     "rationale": "form.rationale",
     "follows": "form.follows",
     "outcome": "form.decision.outcome",
+    "reason": "decision.reason",
     "seen_position": "form.decision.seen",
     "forum": "form.decision.forum",
     "case_number": "form.document.case-number",
