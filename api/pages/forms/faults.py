@@ -51,7 +51,7 @@ def faults_of_form(
 
     What is wrong with the body as a whole stands beside the field ``otherwise``.
     """
-    unread = [_fault(page, name, why(page, refused)) for name, refused in body.unread.items()]
+    unread = [_fault(page, body, name, why(page, refused)) for name, refused in body.unread.items()]
     said = {fault.field for fault in unread}
     found = [_of_a_field(page, body, fault, otherwise) for fault in faults]
     return unread + [fault for fault in found if fault.field not in said]
@@ -64,7 +64,7 @@ def faults_of_objections(
     found = []
     for objection in objections:
         problem, field = refusal_of(page, objection), field_of(body, objection)
-        found.append(replace(_fault(page, field, sentence(page, problem)), problem=problem))
+        found.append(replace(_fault(page, body, field, sentence(page, problem)), problem=problem))
     return found
 
 
@@ -136,8 +136,8 @@ def _of_a_field(page: PageOfBook, body: Body, fault: Fault, otherwise: str) -> F
         said = page.text("form.fault.choose")
     elif fault.key in _OUR_WORDS:
         said = page.text(_OUR_WORDS[fault.key])
-    return _fault(page, name, said)
+    return _fault(page, body, name, said)
 
 
-def _fault(page: PageOfBook, field: str, said: str) -> FieldFault:
-    return FieldFault(field, said, label_of(page.text, field))
+def _fault(page: PageOfBook, body: Body, field: str, said: str) -> FieldFault:
+    return FieldFault(field, said, label_of(page.text, field, of_a_decision=body.is_decision))
