@@ -114,7 +114,9 @@ def _following_up(visitors: Visitors) -> Iterator[tuple[str, Page]]:
 def _withdrawing_and_reversing(visitors: Visitors) -> Iterator[tuple[str, Page]]:
     number = release_asked_for(visitors.served)
     with visitors.visit(_NHN) as page:
-        page.goto(f"{BOOK_PAGE}/sak/{number}/trekk")
+        page.goto(f"{BOOK_PAGE}/sak/{number}")
+        _go_on(page, "main a[href$='/trekk#skjema']")
+        yield "trekk", page
         _write(page)
         _go_on(page, _CONFIRM)
         yield "trekk-bekreft", page

@@ -42,6 +42,11 @@ class Body:
     understood: dict[str, int] = field(default_factory=dict)
     unread: dict[str, NotAnAmount] = field(default_factory=dict)
 
+    @property
+    def is_decision(self) -> bool:
+        """Whether this is what a body decides, not a request."""
+        return "body" in self.json
+
     def field_of(self, pointer: str) -> str:
         """Return the field that a pointer into the body is about."""
         known = pointer

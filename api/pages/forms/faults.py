@@ -1,7 +1,7 @@
 """What is wrong with a form, in sentences of the catalogue, each beside the field it concerns."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from api.pages.forms.amounts import NotAnAmount
@@ -25,16 +25,23 @@ _OUR_WORDS: Final[Mapping[str, str]] = {
 }
 """What is said to people of a fault that the catalogue tells programs about."""
 
+_CHOICES: Final = frozenset({"outcome", "reason"})
+"""Fields of which people see all that they may choose."""
+
 _ENDS: Final = ("source", "target", "account")
 
 
 @dataclass(frozen=True, slots=True)
 class FieldFault:
-    """One sentence, and the field that it is about; ``""`` is the form as a whole."""
+    """One sentence, and the field that it is about; ``""`` is the form as a whole.
+
+    ``problem`` is the refusal that it would be, where a rule objects.
+    """
 
     field: str
     sentence: str
     label: str | None = None
+    problem: Problem | None = None
 
 
 def faults_of_form(
@@ -44,7 +51,7 @@ def faults_of_form(
 
     What is wrong with the body as a whole stands beside the field ``otherwise``.
     """
-    unread = [_fault(page, name, why(page, refused)) for name, refused in body.unread.items()]
+    unread = [_fault(page, body, name, why(page, refused)) for name, refused in body.unread.items()]
     said = {fault.field for fault in unread}
     found = [_of_a_field(page, body, fault, otherwise) for fault in faults]
     return unread + [fault for fault in found if fault.field not in said]
@@ -54,10 +61,11 @@ def faults_of_objections(
     page: PageOfBook, body: Body, objections: Iterable[Objection]
 ) -> list[FieldFault]:
     """Return what rules object to, each beside the field that it stumbled on."""
-    return [
-        _fault(page, field_of(body, objection), sentence(page, refusal_of(page, objection)))
-        for objection in objections
-    ]
+    found = []
+    for objection in objections:
+        problem, field = refusal_of(page, objection), field_of(body, objection)
+        found.append(replace(_fault(page, body, field, sentence(page, problem)), problem=problem))
+    return found
 
 
 def why(page: PageOfBook, refused: NotAnAmount) -> str:
@@ -124,10 +132,12 @@ def _of_a_field(page: PageOfBook, body: Body, fault: Fault, otherwise: str) -> F
     said = fault.document(page.language)["detail"]
     if name.endswith("-sha256"):
         said = page.text("form.fault.file")
+    elif fault.key == "missing" and name in _CHOICES:
+        said = page.text("form.fault.choose")
     elif fault.key in _OUR_WORDS:
         said = page.text(_OUR_WORDS[fault.key])
-    return _fault(page, name, said)
+    return _fault(page, body, name, said)
 
 
-def _fault(page: PageOfBook, field: str, said: str) -> FieldFault:
-    return FieldFault(field, said, label_of(page.text, field))
+def _fault(page: PageOfBook, body: Body, field: str, said: str) -> FieldFault:
+    return FieldFault(field, said, label_of(page.text, field, of_a_decision=body.is_decision))

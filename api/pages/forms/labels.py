@@ -16,6 +16,7 @@ _MEMBERS: Final[Mapping[str, str]] = {
     "rationale": "form.rationale",
     "follows": "form.follows",
     "outcome": "form.decision.outcome",
+    "reason": "decision.reason",
     "seen_position": "form.decision.seen",
     "forum": "form.decision.forum",
     "case_number": "form.document.case-number",
@@ -34,13 +35,13 @@ _ROWS: Final[Mapping[str, str]] = {
 _DECISION: Final = "decisions"
 
 
-def label_of(text: PageTexts, field: str) -> str | None:
-    """Return the name of a field, or nothing where it is none."""
+def label_of(text: PageTexts, field: str, *, of_a_decision: bool) -> str | None:
+    """Return the name of a field of a form, which may be that of a decision; nothing for none."""
     *way, member = field.split("-")
     if member not in _MEMBERS:
         return None
     key = _MEMBERS[member]
-    if _DECISION in way and member == "decided_on":
+    if member == "decided_on" and (of_a_decision or _DECISION in way):
         key = "form.decision.decided-on"
     parts = [text("form.decision")] if _DECISION in way else []
     parts += [

@@ -1,25 +1,18 @@
 """The form of a request, as it was left, with what is wrong with it."""
 
 from dataclasses import dataclass
-from http import HTTPStatus
-from typing import Final
 
 from starlette.responses import Response
 
 from api.pages.forms.decisions_along import outcomes_along
-from api.pages.forms.drafts import (
-    draft_id,
-    keep_draft,
-    kept_draft,
-    key_of,
-    open_draft,
-    recorded_under,
-    to_draft,
-)
+from api.pages.forms.drafts import draft_id, key_of, recorded_under
 from api.pages.forms.effect import EffectShown
+from api.pages.forms.faults import FieldFault
+from api.pages.forms.filling_in import note_denied
 from api.pages.forms.typed import Typed
 from api.pages.forms.view import FormShown, form_shown
 from api.pages.page import PageOfBook
+from api.pages.requests.confirmation import confirmed, submission_of
 from api.pages.requests.kinds import (
     Choices,
     RequestForm,
@@ -29,13 +22,8 @@ from api.pages.requests.kinds import (
 )
 from api.pages.requests.opened import opened_request
 from api.pages.requests.trying import tried
-from api.problems.denied import log_denied
-from api.problems.problem import Problem
 from ledger.desk import Receipt
-
-_SHOWING: Final = "vis"
-_FAULTS: Final = "feil"
-FOCUS: Final = "felt"
+from ledger.ledger import Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,55 +41,62 @@ class RequestView:
     address: str
 
 
-def show_form(page: PageOfBook, kind: RequestForm) -> Response:
-    """Open a form, or show it as it was left."""
-    problem = refused(page, kind)
-    if problem is not None:
-        return show_refusal(page, kind, problem)
-    if not draft_id(page):
-        return open_draft(page)
-    typed = kept_draft(page) or opened_request(page, kind)
-    showing = page.request.query_params.get(_SHOWING) == _FAULTS
-    return shown(page, kind, typed, faults=showing, focus=page.request.query_params.get(FOCUS))
+@dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """One of the two forms, open on a page; see ``api.pages.forms.open_form``."""
 
+    page: PageOfBook
+    kind: RequestForm
 
-def send_back(page: PageOfBook, kind: RequestForm, typed: Typed) -> Response:
-    """Lead back to the form, which says what is wrong."""
-    if keep_draft(page, typed):
-        return to_draft(page, kind.address(page), **{_SHOWING: _FAULTS})
-    return shown(page, kind, typed, faults=True)
+    @property
+    def address(self) -> str:
+        """Where the form is."""
+        return self.kind.address(self.page)
 
+    def barrier(self, _: Typed | None) -> Response | None:
+        """Return a sentence in place of the form for those who may not ask, and note it."""
+        problem = refused(self.page, self.kind)
+        if problem is None:
+            return None
+        note_denied(self.page, problem)
+        document = problem.document(self.page.language)
+        return self.page.show(
+            "request_refused.html", status=int(problem.status), kind=self.kind, document=document
+        )
 
-def shown(
-    page: PageOfBook,
-    kind: RequestForm,
-    typed: Typed,
-    *,
-    faults: bool = False,
-    focus: str | None = None,
-) -> Response:
-    """Show the form."""
-    found = tried(page, kind, typed)
-    key = key_of(page, typed)
-    view = RequestView(
-        kind=kind,
-        form=form_shown(page, typed, found.body, found.faults if faults else (), focus),
-        effect=found.effect,
-        choices={end: account_choices(page, own=end != "target") for end in kind.ends},
-        follows=returned_cases(page.book),
-        outcomes=outcomes_along(page.session.actor),
-        key=key,
-        recorded=recorded_under(page, key),
-        address=f"{kind.address(page)}?utkast={draft_id(page)}",
-    )
-    return page.show("request_form.html", view=view)
+    def opened(self) -> Typed:
+        """Return the form empty, or with what a returned case asked for."""
+        return opened_request(self.page, self.kind)
 
+    def faults(self, typed: Typed) -> tuple[FieldFault, ...]:
+        """Return all that stands in the way."""
+        return tried(self.page, self.kind, typed).faults
 
-def show_refusal(page: PageOfBook, kind: RequestForm, problem: Problem) -> Response:
-    """Show a sentence in place of the form, and note the attempt."""
-    if problem.status == HTTPStatus.FORBIDDEN:
-        log_denied(page.request.scope, str(problem.code), problem.reason)
-    document = problem.document(page.language)
-    return page.show(
-        "request_refused.html", status=int(problem.status), kind=kind, document=document
-    )
+    def submission(self, typed: Typed) -> Submission | None:
+        """Return the request as the API would have got it."""
+        return submission_of(self.page, self.kind, typed)
+
+    def shown_while_typing(self, typed: Typed) -> Response:
+        """Show the form: its effect is taken out of it."""
+        return self.shown(typed)
+
+    def shown(self, typed: Typed, *, is_faulty: bool = False, focus: str | None = None) -> Response:
+        """Show the form."""
+        page, kind = self.page, self.kind
+        found, key = tried(page, kind, typed), key_of(page, typed)
+        view = RequestView(
+            kind=kind,
+            form=form_shown(page, typed, found.body, found.faults if is_faulty else (), focus),
+            effect=found.effect,
+            choices={end: account_choices(page, own=end != "target") for end in kind.ends},
+            follows=returned_cases(page.book),
+            outcomes=outcomes_along(page.session.actor),
+            key=key,
+            recorded=recorded_under(page, key),
+            address=f"{self.address}?utkast={draft_id(page)}",
+        )
+        return page.show("request_form.html", view=view)
+
+    def confirmed(self, typed: Typed) -> Response:
+        """Show everything as it will stand."""
+        return confirmed(self, self.kind, typed)
