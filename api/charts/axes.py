@@ -82,4 +82,4 @@ def draw_chosen_day(root: Drawing, canvas: Canvas, field: Field, day: date) -> N
     ends = ((x, TOP - 6), (x, field.money.start))
     line(root, *ends, paint.chosen, stroke_dasharray="4 3")
     anchor = "end" if x > (field.days.start + field.days.end) / 2 else "start"
-    label(root, (x, TOP - 10), day_and_month(day), paint.text, text_anchor=anchor)
+    label(root, (x, TOP - 10), day_and_month(day, canvas.language), paint.text, text_anchor=anchor)

@@ -79,8 +79,10 @@ def month_names(language: Language) -> list[str]:
     return [names[number].rstrip(".") for number in range(1, 13)]
 
 
-def day_and_month(day: date) -> str:
-    """Write a day as people do under a chart: ``1.6.``."""
+def day_and_month(day: date, language: Language) -> str:
+    """Write a day as people do under a chart: ``1.6.``, in English ``1 Jun``."""
+    if language is Language.EN:
+        return f"{day.day} {month_names(language)[day.month - 1]}"
     return f"{day.day}.{day.month}."
 
 

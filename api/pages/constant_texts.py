@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
+from html import escape
 from typing import Final, cast
 
 from jinja2.ext import Extension
-from markupsafe import escape
 
 _WRITTEN: Final = r"""("[^"{}]+"|'[^'{}]+')"""
 _CONSTANT: Final = re.compile(rf"\{{\{{ (text|word|static)\({_WRITTEN}(?:, {_WRITTEN})?\) \}}\}}")
@@ -32,7 +32,7 @@ class ConstantTexts(Extension):
         function, *arguments = found.groups()
         given = [argument[1:-1] for argument in arguments if argument]
         write = cast("Callable[..., str]", self.environment.globals[function])
-        text = str(escape(write(*given)))
+        text = escape(write(*given))
         if _MARKS.search(text):
             msg = f"{found[0]} has marks of a template: {text}"
             raise ValueError(msg)

@@ -1,12 +1,17 @@
 """What the reading pages do for hands and eyes: with a keyboard, with and without JavaScript."""
 
 import re
+from typing import Final
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from support.page_list import AUDITOR
-from support.pages import BOOK_PAGE, NARROW, Visitors, assert_accessible, assert_fits
+from support.pages import BOOK_PAGE, NARROW, WIDE, Visitors, assert_accessible, assert_fits
 from support.tabbing import follow
+
+BETWEEN: Final = 660
+"""Wide enough for tables to stand as tables, too narrow for the widest."""
 
 
 def coordinates(page: Page) -> Locator:
@@ -77,8 +82,27 @@ def test_a_keyboard_is_enough_on_a_phone(visitors: Visitors) -> None:
         expect(page.get_by_role("heading", level=1)).to_have_text("Kontroll")
 
 
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_no_table_of_a_reading_page_is_wider_than_its_place(visitors: Visitors, width: int) -> None:
+    with visitors.visit(AUDITOR, width=width) as page:
+        for path in (
+            "",
+            "/saker",
+            "/reserve",
+            "/flyt?what=everything",
+            "/sammenlign",
+            "/hendelse/24",
+        ):
+            page.goto(f"{BOOK_PAGE}{path}")
+            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+            too_wide = page.locator(".wide").evaluate_all(
+                "all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => e.ariaLabel)"
+            )
+            assert too_wide == [], path
+
+
 def test_a_wide_table_scrolls_by_keyboard_and_the_page_does_not(visitors: Visitors) -> None:
-    with visitors.visit(AUDITOR, width=NARROW) as page:
+    with visitors.visit(AUDITOR, width=BETWEEN) as page:
         page.goto(BOOK_PAGE)
         page.get_by_text("Tallene i figuren").click()
         table = page.get_by_role("region", name="Tallene i figuren")

@@ -38,7 +38,7 @@ def test_an_auditor_goes_from_a_word_to_an_event_and_home_with_the_bundle(
         expect(page.get_by_text("Kjeden er hel.")).to_be_visible()
         open_details(page, page.locator("summary", has_text="Last ned"))
         with page.expect_download() as downloading:
-            tab_to(page, page.get_by_role("link", name="Bunt for kontroll"))
+            tab_to(page, page.locator(".downloads").get_by_role("link", name="Bunt for kontroll"))
             page.keyboard.press("Enter")
         with ZipFile(downloading.value.path()) as bundle:
             assert "omfordeling_verify.py" in {

@@ -110,6 +110,7 @@ def test_a_step_chart_names_every_series_with_what_stands_on_the_day() -> None:
     for text in ("Legemiddelliste", "69\u00a0mill. kr", "Måledata <b>", "\u22122\u00a0mill. kr"):
         assert text in said
     assert "1.8." in said
+    assert "1 Aug" in texts(drawn("step", Canvas(Language.EN)))
     assert "chart-below" in CHARTS["step"](Canvas())
 
 

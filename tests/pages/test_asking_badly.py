@@ -94,6 +94,15 @@ def test_a_search_that_is_too_long_is_cut_off_and_says_so(reader: httpx2.Client)
     assert f'value="{"a" * 300}"' in field(answer.text, "q")
 
 
+def test_a_trail_on_paper_says_what_it_was_filtered_by(reader: httpx2.Client) -> None:
+    page = reader.get(f"{BOOK_PAGE}/revisjonsspor?service=PP&from=2024-02-01").text
+    said = re.search(r'<p class="on-paper">(.*?)</p>', page, re.DOTALL)
+    assert said
+    words = " ".join(re.sub(r"<[^>]+>", "", said[1]).split())
+    assert words == "Tjeneste: Pasientens prøvesvar. Registrert fra: 01.02.2024"
+    assert "on-paper" not in reader.get(f"{BOOK_PAGE}/revisjonsspor").text
+
+
 def test_a_filter_that_is_not_in_the_book_filters_nothing(reader: httpx2.Client) -> None:
     page = reader.get(f"{BOOK_PAGE}/revisjonsspor?recipient=UKJENT&kind=bok").text
     assert "#1</a>" in page

@@ -4,7 +4,10 @@
 // A day as people write it, beside a date field that follows the language of the browser.
 function written(iso) {
   const [year, month, day] = iso.split("-");
-  return day ? `${day}.${month}.${year}` : "";
+  if (!day) return "";
+  if (document.documentElement.lang !== "en") return `${day}.${month}.${year}`;
+  const parts = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" };
+  return new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-GB", parts);
 }
 
 function echo(field) {
