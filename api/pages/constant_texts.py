@@ -7,7 +7,6 @@ from typing import Final, cast
 
 from jinja2.ext import Extension
 
-
 _WRITTEN: Final = r"""("[^"{}]+"|'[^'{}]+')"""
 _CONSTANT: Final = re.compile(rf"\{{\{{ (text|word|static)\({_WRITTEN}(?:, {_WRITTEN})?\) \}}\}}")
 _MARKS: Final = re.compile(r"\{[{%#]")
