@@ -8,13 +8,11 @@ from playwright.sync_api import Page, expect
 from api.development.people import PEOPLE
 from api.texts.languages import Language
 from domain.words import Role
-from support.pages import BOOK_PAGE, Visitors, look
+from support.pages import BOOK_PAGE, CONFIRM, RECORD, Visitors, look
 from support.waiting import decide, release_asked_for, release_treated
 
 NHN: Final = PEOPLE["recipient-nhn"]
 MINISTRY: Final = PEOPLE["ministry-hod"]
-CONFIRM: Final = "button[value=confirm]:not([aria-hidden])"
-RECORD: Final = "main form button[type=submit]:not([name])"
 POSTED_CASE: Final = 2
 pytestmark = pytest.mark.parametrize("language", list(Language))
 

@@ -7,12 +7,10 @@ from playwright.sync_api import expect
 
 from api.development.people import PEOPLE
 from support.keyboard import Keyboard
-from support.pages import BOOK_PAGE, Visitors, assert_accessible, assert_fits
+from support.pages import BOOK_PAGE, CONFIRM, RECORD, Visitors, assert_accessible, assert_fits
 from support.served import AT_BOOK
 from support.waiting import release_asked_for
 
-CONFIRM: Final = "button[value=confirm]:not([aria-hidden])"
-RECORD: Final = "main form button[type=submit]:not([name])"
 DISSENT: Final = [
     {"who": "KS", "what": "Beløpet er for høyt."},
     {"who": "Norsk Helsenett", "what": "Pengene trengs tidligere."},

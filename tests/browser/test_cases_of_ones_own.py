@@ -7,12 +7,8 @@ from playwright.sync_api import Page, expect
 
 from api.development.people import PEOPLE
 from domain.words import Role
-from support.case_pages import BASIS_TYPED, BOARD, CONFIRM, DECIDE, NHN, RECORD, case_page, steps
-from support.pages import (
-    BOOK_PAGE,
-    Visitors,
-    assert_accessible,
-)
+from support.case_pages import BASIS_TYPED, BOARD, DECIDE, NHN, case_page, steps
+from support.pages import BOOK_PAGE, CONFIRM, RECORD, Visitors, assert_accessible
 from support.served import DOCUMENTS
 from support.waiting import decide, release_asked_for, release_treated
 

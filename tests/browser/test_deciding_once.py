@@ -8,21 +8,15 @@ from playwright.sync_api import Page, Route, expect
 
 from support.case_pages import (
     BASIS_TYPED,
-    CONFIRM,
     MINISTRY,
     RATIONALE,
     RECEIPT,
-    RECORD,
     case_page,
     confirmed,
     fill_in,
     steps,
 )
-from support.pages import (
-    Visitors,
-    assert_accessible,
-    assert_fits,
-)
+from support.pages import CONFIRM, RECORD, Visitors, assert_accessible, assert_fits
 from support.waiting import release_asked_for, release_treated
 
 ANOTHER: Final = MINISTRY.model_copy(update={"subject": "ola.nordmann", "name": "Ola Nordmann"})

@@ -5,10 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from support.pages import (
-    Visitors,
-)
-from support.request_pages import BASIS_TYPED, BOARD, CONFIRM, LINES, REALLOCATE, fill_in
+from support.pages import CONFIRM, Visitors
+from support.request_pages import BASIS_TYPED, BOARD, LINES, REALLOCATE, fill_in
 
 
 def test_a_file_never_leaves_the_machine_and_its_digest_is_recorded(

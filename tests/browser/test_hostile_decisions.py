@@ -5,13 +5,8 @@ from typing import Final
 import pytest
 from playwright.sync_api import expect
 
-from support.case_pages import CONFIRM, MINISTRY, RECEIPT, RECORD, case_page, fill_in, steps
-from support.pages import (
-    NARROW,
-    Visitors,
-    assert_accessible,
-    assert_fits,
-)
+from support.case_pages import MINISTRY, RECEIPT, case_page, fill_in, steps
+from support.pages import CONFIRM, NARROW, RECORD, Visitors, assert_accessible, assert_fits
 from support.waiting import release_treated
 
 SCRIPT: Final = "<script>document.title='hacked'</script><img src=x onerror=alert(1)>"

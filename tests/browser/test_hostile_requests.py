@@ -5,10 +5,8 @@ from typing import Final
 import pytest
 from playwright.sync_api import expect
 
-from support.pages import (
-    Visitors,
-)
-from support.request_pages import BOARD, CONFIRM, LINES, RATIONALE, REALLOCATE, RECORD, fill_in
+from support.pages import CONFIRM, RECORD, Visitors
+from support.request_pages import BOARD, LINES, RATIONALE, REALLOCATE, fill_in
 
 SCRIPT: Final = "<script>document.title='hacked'</script><img src=x onerror=alert(1)>"
 FORMULA: Final = '=HYPERLINK("http://x";"y")'

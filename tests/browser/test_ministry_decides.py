@@ -8,25 +8,16 @@ from playwright.sync_api import expect
 from api.texts.languages import Language
 from support.case_pages import (
     BASIS_TYPED,
-    CONFIRM,
     DECIDE,
     MINISTRY,
     RATIONALE,
     RECEIPT,
-    RECORD,
     case_page,
     fill_in,
     steps,
 )
 from support.keyboard import Keyboard
-from support.pages import (
-    BOOK_PAGE,
-    NARROW,
-    WIDE,
-    Visitors,
-    assert_fits,
-    look,
-)
+from support.pages import BOOK_PAGE, CONFIRM, NARROW, RECORD, WIDE, Visitors, assert_fits, look
 from support.waiting import reallocation_approved, release_treated
 
 INBOX: Final = f"{BOOK_PAGE}/innboks"

@@ -7,7 +7,9 @@ from api.development.people import PEOPLE
 from api.texts.languages import Language
 from support.keyboard import Keyboard
 from support.pages import (
+    CONFIRM,
     NARROW,
+    RECORD,
     WIDE,
     Visitors,
     assert_accessible,
@@ -17,12 +19,10 @@ from support.pages import (
 from support.request_pages import (
     BASIS_TYPED,
     BOARD,
-    CONFIRM,
     LINES,
     NHN,
     RATIONALE,
     REALLOCATE,
-    RECORD,
     RELEASE,
     fill_in,
 )

@@ -4,18 +4,13 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from domain.words import Role
-from support.pages import (
-    Visitors,
-    assert_accessible,
-)
+from support.pages import CONFIRM, RECORD, Visitors, assert_accessible
 from support.request_pages import (
     BASIS_TYPED,
     BOARD,
-    CONFIRM,
     HEAD,
     LINES,
     REALLOCATE,
-    RECORD,
     confirmed,
     fill_in,
     position,

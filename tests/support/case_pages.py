@@ -6,17 +6,13 @@ from typing import Any, Final
 from playwright.sync_api import Page, expect
 
 from api.development.people import PEOPLE
-from support.pages import (
-    BOOK_PAGE,
-)
+from support.pages import BOOK_PAGE, CONFIRM
 from support.served import AT_BOOK, Served
 
 MINISTRY: Final = PEOPLE["ministry-hod"]
 BOARD: Final = PEOPLE["board-programstyret"]
 NHN: Final = PEOPLE["recipient-nhn"]
 DECIDE: Final = "main a[href$='/vedtak#skjema']"
-CONFIRM: Final = "button[value=confirm]:not([aria-hidden])"
-RECORD: Final = "main form button[type=submit]:not([name])"
 RATIONALE: Final = "Departementet legger vekt på framdriften i innføringen."
 BASIS_TYPED: Final = {"#rationale": RATIONALE, "#documents-0-title": "HOD brev 15.01.2025"}
 RECEIPT: Final = "Kvittering for sak 8 · Omfordelingsbok"

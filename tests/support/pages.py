@@ -26,6 +26,9 @@ NARROW: Final = 390
 HEIGHT: Final = 900
 PATIENCE: Final = 30_000
 """Milliseconds in which a page does what is waited for, however busy the machine is."""
+CONFIRM: Final = "button[value=confirm]:not([aria-hidden])"
+RECORD: Final = "main form button[type=submit]:not([name])"
+"""The button that goes on to the confirmation, and the one there that records."""
 
 _ROOT: Final = Path(__file__).parents[2]
 _DEMONSTRATION: Final = _ROOT / "api" / "demonstration" / "requests.json"

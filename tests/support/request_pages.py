@@ -6,17 +6,13 @@ from typing import Final
 from playwright.sync_api import Page, expect
 
 from api.development.people import PEOPLE
-from support.pages import (
-    BOOK_PAGE,
-)
+from support.pages import BOOK_PAGE, CONFIRM
 from support.served import Served
 
 BOARD: Final = PEOPLE["board-programstyret"]
 NHN: Final = PEOPLE["recipient-nhn"]
 REALLOCATE: Final = f"{BOOK_PAGE}/omfordel"
 RELEASE: Final = f"{BOOK_PAGE}/utlos"
-CONFIRM: Final = "button[value=confirm]:not([aria-hidden])"
-RECORD: Final = "main form button[type=submit]:not([name])"
 RATIONALE: Final = "Behovet er flyttet fra det ene målet til det andre."
 LINES: Final = {
     "#transfers-0-source": "NHN.JD",
