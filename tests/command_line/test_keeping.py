@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from ledger.log import open_log
 from support.program import REQUESTS_FILE, Program
+from support.tampering import attacking
 
 BOOK = "digital-samhandling-2024"
 
@@ -138,10 +140,8 @@ def test_verify_finds_a_cut_off_tail_by_the_head_that_was_known(
     program.done("import", REQUESTS_FILE, "--database", sqlite_url)
     head = program.done("verify", "--database", sqlite_url).rpartition("Siste hash: ")[2][:64]
     program.done("verify", BOOK, "--expect-head", head, "--database", sqlite_url)
-    with sqlite3.connect(sqlite_url.removeprefix("sqlite:///")) as attacker:
-        attacker.execute("DROP TRIGGER ledger_events_no_delete")
+    with attacking(sqlite_url) as attacker:
         attacker.execute("DELETE FROM ledger_events WHERE rowid = 48")
-    attacker.close()
     told = program.refused("verify", BOOK, "--expect-head", head, "--database", sqlite_url)
     assert "posisjon 48" in told
     assert "halen er kuttet av" in told
@@ -150,9 +150,9 @@ def test_verify_finds_a_cut_off_tail_by_the_head_that_was_known(
 def test_verify_finds_a_read_model_that_was_changed(program: Program, sqlite_url: str) -> None:
     program.done("import", REQUESTS_FILE, "--database", sqlite_url)
     program.done("balances", BOOK, "--database", sqlite_url)
-    with sqlite3.connect(sqlite_url.removeprefix("sqlite:///") + ".views") as attacker:
+    views = sqlite_url.removeprefix("sqlite:///") + ".views"
+    with closing(sqlite3.connect(views)) as attacker, attacker:
         attacker.execute("UPDATE view_changes SET balance = balance + 1")
-    attacker.close()
     told = program.refused("verify", "--database", sqlite_url)
     assert "avviker fra loggen" in told
     program.done("rebuild", "--database", sqlite_url)

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from typing import Final
 
 import psycopg
@@ -81,9 +82,8 @@ IN_POSTGRESQL: Final = [
 @pytest.mark.parametrize("statement", IN_SQLITE)
 def test_sqlite_refuses_to_change_what_is_written(sqlite_url: str, statement: str) -> None:
     def attempt() -> None:
-        with sqlite3.connect(sqlite_path(sqlite_url)) as connection:
+        with closing(sqlite3.connect(sqlite_path(sqlite_url))) as connection, connection:
             connection.execute(statement)
-        connection.close()
 
     _assert_refused(sqlite_url, attempt, sqlite3.IntegrityError)
 
@@ -93,10 +93,9 @@ def test_sqlite_refuses_whatever_the_connection_has_set(
     sqlite_url: str, recursive_triggers: str
 ) -> None:
     def attempt() -> None:
-        with sqlite3.connect(sqlite_path(sqlite_url)) as connection:
+        with closing(sqlite3.connect(sqlite_path(sqlite_url))) as connection, connection:
             connection.execute(f"PRAGMA recursive_triggers = {recursive_triggers}")
             connection.execute(IN_SQLITE[6])
-        connection.close()
 
     _assert_refused(sqlite_url, attempt, sqlite3.IntegrityError)
 

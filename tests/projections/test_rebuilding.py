@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, make_url, select
 
 from projections.database import open_database
+from projections.file_rebuild import FileRebuild
 from projections.log import Log
 from projections.projection import ProjectionStopped
 from projections.rebuilding import RebuildOvertaken
@@ -120,6 +121,8 @@ def test_a_crash_in_a_rebuild_leaves_nothing_to_be_seen(database_url: str) -> No
             rebuild = doomed._begun([COUNTED])  # noqa: SLF001
             with pytest.raises(PowerCut):
                 rebuild.run(memory.head())
+            if isinstance(rebuild, FileRebuild):
+                rebuild._built.engine.dispose()  # noqa: SLF001 - as the system closes files
         live, counted = generations(database_url)
         if database_url.startswith("sqlite"):
             assert len(view_files(database_url)) == 2

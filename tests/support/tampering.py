@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import astuple
 from typing import Any, Final, Protocol
 
@@ -44,9 +44,9 @@ class Attacker(Protocol):
 def attacking(database_url: str) -> Iterator[Attacker]:
     """Break into a database."""
     if database_url.startswith("sqlite:"):
-        connection = sqlite3.connect(sqlite_path(database_url), isolation_level=None)
-        yield _InSQLite(connection)
-        connection.close()
+        file = sqlite_path(database_url)
+        with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+            yield _InSQLite(connection)
     else:
         with psycopg.connect(database_url, autocommit=True) as session:
             yield _InPostgreSQL(session)
