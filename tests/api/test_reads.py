@@ -118,5 +118,5 @@ def test_a_code_is_explained_in_three_languages_without_a_token(year: Served) ->
     page = year.client.get(refused["type"])
     assert page.headers["Content-Type"].startswith("text/html")
     for language in Language:
-        assert catalogue(language).problems["unauthenticated"].title in page.text
+        assert catalogue(language).problems["unauthenticated"].title.rstrip(".") in page.text
     assert year.client.get("/problems/no-such-code").status_code == 404
