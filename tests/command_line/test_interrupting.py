@@ -11,7 +11,15 @@ import pytest
 from ledger.log import open_log
 from support.processes import ROOT
 
-START = (sys.executable, "-c", "from api.command_line import main; main()")
+PROGRAM = """
+import signal
+from api.command_line import main
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main()
+"""
+"""Whoever runs the tests in the background may have SIGINT ignored, and that is inherited."""
+START = (sys.executable, "-c", PROGRAM)
 
 
 def started(home: Path, *arguments: str) -> subprocess.Popen[str]:
