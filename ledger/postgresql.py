@@ -211,16 +211,16 @@ class PostgreSQLRecorder(PostgresApplicationRecorder):
             self.datastore.get_connection() as connection,
             connection.pipeline(),
             connection.transaction(),
-            connection.cursor() as cursor,
         ):
-            cursor.execute(_LOCK, prepare=True)
-            cursor.execute(_INSERT, columns, prepare=True)
+            # Each has a cursor of its own: in a pipeline answers come when they come.
+            connection.execute(_LOCK, prepare=True)
+            inserted = connection.execute(_INSERT, columns, prepare=True)
             connection.execute(_INSERT_CHECKPOINTS, notes, prepare=True)
             if books is not None:
                 counted = connection.execute(_COUNT_BOOKS).fetchone()
                 if counted is None or counted["books"] != books:
                     raise IntegrityError
-            return [row["notification_id"] for row in cursor.fetchall()]
+            return [row["notification_id"] for row in inserted.fetchall()]
 
     def insert_signature(self, added: AddedSignature) -> None:
         """Insert a signature line; raise ``IntegrityError`` when it is there."""
