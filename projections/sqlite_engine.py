@@ -138,11 +138,30 @@ def _open(file: Path, settings: tuple[str, ...]) -> _Opened:
     connection.file = file
     try:
         for setting in settings:
-            connection.execute(setting)
+            _set(connection, setting)
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _set(connection: sqlite3.Connection, setting: str) -> None:
+    """Set, and ask again: of many who make a file WAL at once SQLite lets some not even wait."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute(setting)
+        except sqlite3.OperationalError as error:
+            if _may_not_wait(error, deadline):
+                raise
+            time.sleep(_POLL)
+        else:
+            return
+
+
+def _may_not_wait(error: sqlite3.OperationalError, deadline: float) -> bool:
+    """Say whether something else is wrong than that others are busy, or it has lasted too long."""
+    return error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline
 
 
 def _begin(connection: Connection) -> None:
@@ -165,7 +184,7 @@ def _took_the_lock(cursor: DBAPICursor, deadline: float) -> bool:
     try:
         cursor.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+        if _may_not_wait(error, deadline):
             raise OperationalError("BEGIN IMMEDIATE", None, error) from error
         return False
     return True
