@@ -7,6 +7,7 @@ import typer
 
 from api.command_line.database import DatabaseOption, database
 from api.command_line.files import write_parts
+from api.command_line.reasons import reason
 from api.command_line.terminal import Terminal
 from api.growth import NotSoLong, growth_of
 from ledger.checkpoints import Checkpoint
@@ -39,7 +40,7 @@ def checkpoint(
 
 def cosignature(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument()],
+    file: Annotated[Path, typer.Argument(readable=False)],
     database_url: DatabaseOption = None,
 ) -> None:
     """Take in a checkpoint that a witness has cosigned; the same file again changes nothing."""
@@ -69,6 +70,6 @@ def _read(screen: Terminal, file: Path) -> tuple[Note, Checkpoint]:
             note = Note.parse(opened.read(LONGEST).decode())
         return note, Checkpoint.parse(note.text)
     except OSError as error:
-        screen.end("file.unreadable", file=file, reason=error.strerror)
+        screen.end("file.unreadable", file=file, reason=reason(screen, error))
     except (Malformed, UnicodeDecodeError):
         screen.end("cosignature.malformed", file=file)

@@ -132,4 +132,4 @@ def test_what_cannot_be_asked_for_is_said_to_be(
     assert "48" in beyond
     assert "49" in beyond
     missing = program.refused("cosignature", tmp_path / "none", "--database", year)
-    assert str(tmp_path / "none") in missing
+    assert missing.endswith(f"{tmp_path / 'none'} kan ikke leses eller skrives: den finnes ikke.")
