@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from support.case_pages import (
     BASIS_TYPED,
@@ -16,7 +16,7 @@ from support.case_pages import (
     fill_in,
     steps,
 )
-from support.pages import CONFIRM, RECORD, Visitors, assert_accessible, assert_fits
+from support.pages import CONFIRM, RECORD, Visitors, assert_accessible, assert_fits, lose_the_answer
 from support.waiting import release_asked_for, release_treated
 
 ANOTHER: Final = MINISTRY.model_copy(update={"subject": "ola.nordmann", "name": "Ola Nordmann"})
@@ -74,14 +74,7 @@ def gone_back(page: Page) -> None:
 
 def answer_lost(page: Page) -> None:
     address = page.url
-
-    def lose_the_answer(route: Route) -> None:
-        route.fetch(max_redirects=0)
-        route.abort()
-
-    page.route("**/bekreft*", lose_the_answer, times=1)
-    page.click(RECORD)
-    page.wait_for_url("chrome-error://**")
+    lose_the_answer(page)
     page.goto(address)
     page.click("main a[href*=kvittering]")
 

@@ -1,10 +1,10 @@
 """Asking once: pressed twice, going back, a lost answer, two tabs, a session that ends."""
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from domain.words import Role
-from support.pages import CONFIRM, RECORD, Visitors, assert_accessible
+from support.pages import CONFIRM, RECORD, Visitors, assert_accessible, lose_the_answer
 from support.request_pages import (
     BASIS_TYPED,
     BOARD,
@@ -56,14 +56,7 @@ def test_a_lost_answer_is_asked_for_again_and_nothing_is_recorded_twice(
     with own_visitors.visit(BOARD) as page:
         confirmed(page)
         address = page.url
-
-        def lose_the_answer(route: Route) -> None:
-            route.fetch(max_redirects=0)
-            route.abort()
-
-        page.route("**/bekreft*", lose_the_answer, times=1)
-        page.click(RECORD)
-        page.wait_for_url("chrome-error://**")
+        lose_the_answer(page)
         assert position(own_visitors.served) == HEAD + 1
         page.goto(address)
         page.locator(f"{RECORD}, main a[href*=kvittering]").first.click()

@@ -1,7 +1,6 @@
 """The pages of the year 2024, asked for by programs that hold a session."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import httpx2
 import pytest
@@ -9,30 +8,10 @@ from starlette.responses import Response
 
 from api.development.people import PEOPLE
 from support.log_in import BOARD, Browser, browsing
-from support.pages import import_year, serving_copy
 from support.served import Served
+from support.years import own_year, year, year_file
 
-
-@pytest.fixture(scope="session")
-def year_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with the whole year, imported as the demonstration does it; to be copied."""
-    path = tmp_path_factory.mktemp("year") / "ledger.db"
-    import_year(f"sqlite:///{path}")
-    return path
-
-
-@pytest.fixture(scope="session")
-def year(year_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """An application after the whole year, for tests that only read."""
-    with serving_copy(year_file, tmp_path_factory.mktemp("reading")) as running:
-        yield running
-
-
-@pytest.fixture
-def own_year(year_file: Path, tmp_path: Path) -> Iterator[Served]:
-    """The same for one test, which may write."""
-    with serving_copy(year_file, tmp_path) as running:
-        yield running
+__all__ = ["own_year", "year", "year_file"]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, Route
 from starlette.responses import Response as Answer
 
 from api.importing import import_file
@@ -189,3 +189,15 @@ def look(page: Page, language: Language) -> None:
 @cache
 def _axe() -> str:
     return _AXE.read_text(encoding="utf-8")
+
+
+def lose_the_answer(page: Page) -> None:
+    """Record, and let the connection break before the answer comes back."""
+
+    def lose(route: Route) -> None:
+        route.fetch(max_redirects=0)
+        route.abort()
+
+    page.route("**/bekreft*", lose, times=1)
+    page.click(RECORD)
+    page.wait_for_url("chrome-error://**")
